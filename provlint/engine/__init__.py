@@ -1,0 +1,1 @@
+"""Which files, and running the rules over them. Imports everything below `cli` but `report`."""

@@ -1,0 +1,1 @@
+"""What an article says: each kind found once, lazily. Imports `readers`, `plugin` and `model`."""

@@ -1,0 +1,1 @@
+"""The words provlint is made of. Imports the standard library only."""

@@ -1,0 +1,40 @@
+"""What the project's configuration knows and the files do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Site(NamedTuple):
+    """`site:` of the configuration. `hosts` are further hosts of the house; `origin` is file:line of each key."""
+
+    publisher: str | None = None
+    url: str | None = None
+    hosts: tuple[str, ...] = ()
+    language: str | None = None
+    timezone: str | None = None
+    origin: Mapping[str, str] = {}
+
+
+class DeclaredLabel(NamedTuple):
+    """A label of the configuration's `evidence:` list for the files its globs match."""
+
+    label: str
+    scope: str
+    origin: str
+
+
+class House(NamedTuple):
+    """All that a provider of evidence may ask about the house, already chosen for one file.
+
+    `authors` maps ids ("2") to names. `labels` are those declared for this file. `today` is the clock in ISO 8601
+    (UTC day), read only through `Article.today`, so that the cache knows who asked. `key` is the article's file path
+    from the root (POSIX), used by evidence that reads the path ("path:date").
+    """
+
+    site: Site = Site()
+    authors: Mapping[str, str] = {}
+    labels: tuple[DeclaredLabel, ...] = ()
+    today: str = ""
+    key: str = ""

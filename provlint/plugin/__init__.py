@@ -1,0 +1,1 @@
+"""Hooks, and how plugins are found and loaded. Imports `model` and pluggy only."""

@@ -1,0 +1,29 @@
+"""What every reader is given and gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, Protocol
+
+from provlint.model.article import Article
+from provlint.model.errors import Unreadable
+from provlint.model.source import Source
+
+
+class ReadOptions(NamedTuple):
+    """What the configuration tells readers.
+
+    `fields` is the house's JSON field map (`fields:`): our name to the keys to try, in order. `max_article` is the
+    largest article in bytes of decoded text, `first_index` the number of articles in the file before this unit.
+    """
+
+    fields: Mapping[str, tuple[str, ...]] = {}
+    max_article: int = 16_000_000
+    first_index: int = 0
+
+
+class Reader(Protocol):
+    """A reader: decoded text in, articles out, in file order. What cannot be read is yielded as `Unreadable` with
+    its place, and reading goes on behind it where the format allows."""
+
+    def __call__(self, source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]: ...

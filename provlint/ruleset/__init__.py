@@ -1,0 +1,1 @@
+"""YAML to rules. Imports `evidence` and below."""
