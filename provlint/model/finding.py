@@ -79,7 +79,8 @@ class FindingRecord(TypedDict, total=False):
 
     The key `render` is for reporters that show source text and is left out of machine formats: `{"line": text of the
     source line or a window of it, "line_offset": column (from 1) of its first character, "utf16": [column,
-    end_column], "context": {"text", "line", "column", "end_line", "end_column", "utf16": [..]}}`.
+    end_column], "context": {"text", "at": [begin, end of the place within it], "line", "column", "end_line",
+    "end_column", "utf16": [..]}}`; `provlint.evidence.places.window` makes it. Related places may carry one, too.
     """
 
     rule: str

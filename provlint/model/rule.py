@@ -82,6 +82,10 @@ class Rule:
     meta: ClassVar[RuleMeta]
     Options: ClassVar[type[Any]] = NoOptions
 
+    #: under which name the scan knows this rule's phrases, "" for its id; set where one rule runs with two sets of
+    #: options, whose phrases must not mix
+    owner: str = ""
+
     def __init__(self, options: Any = None) -> None:
         self.options = options if options is not None else self.Options()
 
@@ -96,7 +100,8 @@ class Rule:
     def hits(self, article: Article, name: str = "") -> Iterator[tuple[Span, str]]:
         """(span in the text, phrase) for each phrase of `terms()[name]` found in the article, in order, whole words,
         the longest where several overlap."""
-        return iter(article.ask("hits").of(f"{self.meta.id}/{name}" if name else self.meta.id))
+        owner = self.owner or self.meta.id
+        return iter(article.ask("hits").of(f"{owner}/{name}" if name else owner))
 
     def finding(
         self,

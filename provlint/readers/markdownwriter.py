@@ -1,0 +1,87 @@
+"""The HTML that Markdown stands for, with the place of every piece of it in the Markdown text.
+
+Markdown is read by way of HTML, as its readers see it: tags, attributes, comments and entities then have one
+implementation (`htmltext`), and a place goes through two layers, text to HTML to Markdown.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from provlint.model.span import Runs
+from provlint.readers.shortcodes import Code
+
+_SPECIAL: Final = frozenset("\\`*_[]{}<>#|~\n$")
+
+
+def _plain_only(text: str) -> str | None:
+    """New text for a Markdown file; None where it holds characters that would be markup there."""
+    return None if _SPECIAL.intersection(text) else text
+
+
+class Marked(NamedTuple):
+    """Template markup and the place in the HTML where it stands (it writes nothing there)."""
+
+    at: int
+    code: Code
+
+
+class Writer:
+    """Collects HTML and where it comes from."""
+
+    __slots__ = ("codes", "inner", "length", "outer", "outer_end", "parts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.parts: list[str] = []
+        self.inner: list[int] = []
+        self.outer: list[int] = []
+        self.outer_end: list[int] = []
+        self.length = 0
+        self.codes: list[Marked] = []
+
+    def copy(self, start: int, end: int) -> None:
+        """text[start:end] as it is."""
+        if end <= start:
+            return
+        self._run(start, end, end - start)
+        self.parts.append(self.text[start:end])
+
+    def put(self, html: str, start: int, end: int) -> None:
+        """HTML that stands for text[start:end] as a whole."""
+        self.inner.append(self.length)
+        self.outer.append(start)
+        self.outer_end.append(end)
+        self.length += len(html)
+        self.parts.append(html)
+
+    def code(self, code: Code) -> None:
+        """Template markup; a comment among it becomes one of HTML."""
+        if code.kind == "comment":
+            inside = self.text[code.inner : code.inner_end]
+            if "--" not in inside and not inside.startswith((">", "->")) and not inside.endswith("-"):
+                self.put("<!--", code.start, code.inner)
+                self.copy(code.inner, code.inner_end)
+                self.put("-->", code.inner_end, code.end)
+            return
+        self.codes.append(Marked(self.length, code))
+
+    def _run(self, start: int, end: int, size: int) -> None:
+        if self.inner and self.outer_end[-1] == start:
+            at = self.inner[-1]
+            if self.length - at == start - self.outer[-1]:
+                self.outer_end[-1] = end
+                self.length += size
+                return
+        self.inner.append(self.length)
+        self.outer.append(start)
+        self.outer_end.append(end)
+        self.length += size
+
+    def html(self) -> str:
+        """All of it."""
+        return "".join(self.parts)
+
+    def runs(self) -> Runs:
+        """The layer from the HTML to the Markdown text."""
+        return Runs(self.inner, self.outer, self.outer_end, self.length, _plain_only)
