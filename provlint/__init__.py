@@ -13,6 +13,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from provlint.evidence.hosts import host as host
+    from provlint.evidence.hosts import house_hosts as house_hosts
+    from provlint.evidence.hosts import in_house as in_house
+    from provlint.evidence.hosts import one_house as one_house
+    from provlint.evidence.tables import lexicon as lexicon
     from provlint.model.article import Article as Article
     from provlint.model.errors import ConfigError as ConfigError
     from provlint.model.errors import PluginError as PluginError
@@ -63,10 +68,13 @@ if TYPE_CHECKING:
     from provlint.readers.base import ReadOptions as ReadOptions
     from provlint.report.base import Reporter as Reporter
     from provlint.ruleset.checks.base import CheckType as CheckType
+    from provlint.ruleset.checks.base import Match as Match
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "provlint.evidence.hosts": ("host", "house_hosts", "in_house", "one_house"),
+    "provlint.evidence.tables": ("lexicon",),
     "provlint.model.article": ("Article",),
     "provlint.model.errors": ("ConfigError", "PluginError", "ProvlintError", "Unreadable", "UsageError"),
     "provlint.model.evidence": (
@@ -101,7 +109,7 @@ _HOMES = {
     ),
     "provlint.readers.base": ("ReadOptions",),
     "provlint.report.base": ("Reporter",),
-    "provlint.ruleset.checks.base": ("CheckType",),
+    "provlint.ruleset.checks.base": ("CheckType", "Match"),
 }
 
 __all__ = sorted(name for names in _HOMES.values() for name in names)  # noqa: PLE0605 (one list, not two)
