@@ -1,0 +1,166 @@
+"""Who claims are pinned on: all attributions of an article, named, anonymous or unspecified.
+
+`clauses` reads English sentences; this module turns what it found into evidence. Other languages get what
+`attributionwords` knows of them. What is wrong with an attribution is not said here (plugins/claims does).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provlint.evidence.grammar import ALONE
+from provlint.evidence.language import primary
+from provlint.evidence.nounphrases import nouns
+from provlint.model.evidence import Attribution
+from provlint.model.span import Span
+
+if TYPE_CHECKING:
+    from provlint.evidence.clauses import Clause
+    from provlint.model.article import Article
+
+#: What a clause's kind of source says of the attribution.
+_ROLES: Final[dict[str, str]] = {
+    "name": "named",
+    "pronoun": "named",
+    "definite": "named",
+    "party": "named",
+    "other": "named",
+    "vague": "unspecified",
+    "anon": "anonymous",
+    "study": "unspecified",
+    "media": "unspecified",
+    "none": "unspecified",
+}
+#: Nouns for people who are somebody, but are not named.
+_ANONYMOUS: Final = frozenset(
+    "official officials source sources aide aides adviser advisers advisor advisors insider insiders person people diplomat diplomats"
+    " staffer staffers executive executives organizer organizers resident residents witness witnesses friend friends trader traders"
+    " lawyer lawyers investigator investigators operative operatives".split()
+)
+
+
+def attributions(article: Article) -> tuple[Attribution, ...]:
+    """Provider of "attribution": in order of the text."""
+    if primary(article.language) != "en":
+        from provlint.evidence.attributionwords import attributions_by_words
+
+        return attributions_by_words(article)
+    found: list[Attribution] = []
+    for clause in article.ask("clauses"):
+        one = _attribution(article, clause)
+        if one is not None:
+            found.append(one)
+    return tuple(found)
+
+
+def _attribution(article: Article, clause: Clause) -> Attribution | None:
+    kind = clause.kind
+    shape = clause.shape
+    if shape == "participle" or (kind == "none" and shape == "noun-verb"):
+        return None
+    roles = clause.roles
+    if shape == "noun-verb":
+        if kind == "study":
+            if "show" not in roles and "say" not in roles:
+                return None
+            shape = "study"
+        elif kind == "media":
+            if "say" not in roles:
+                return None
+            shape = "media"
+        elif kind in ("vague", "anon"):
+            if not _tells(clause):
+                return None
+        elif not ("say" in roles or "think" in roles or "feel" in roles or "speak" in roles):
+            return None
+    role = _ROLES[kind]
+    if kind == "vague" and clause.head in _ANONYMOUS:
+        role = "anonymous"
+    text = article.text
+    has_source = clause.source[0] >= 0
+    start = min(clause.start, clause.source[0]) if has_source else clause.start
+    end = max(clause.end, clause.source[1]) if has_source else clause.end
+    if has_source and not clause.inverted and clause.start - clause.source[1] > 60:
+        # a long parenthesis between source and verb: the source is what to mark
+        start, end = clause.source
+    span = Span(start, end)
+    place = article.place(span)
+    content = _content(text, clause, start, end)
+    return Attribution(
+        "attribution",
+        role,
+        shape,
+        text[clause.source[0] : clause.source[1]] if has_source else text[clause.start : clause.end],
+        article.raw(place),
+        f"text:{shape}",
+        place,
+        span,
+        Span(*clause.source) if has_source else None,
+        Span(clause.start, clause.end),
+        content,
+    )
+
+
+#: Verbs that say more of what people do than of what they claim; with people of an opinion they count.
+_DOES: Final = frozenset(
+    "support oppose back favor favour endorse raise see know learn contest protest reject attack question credit challenge".split()
+)
+#: Verbs that never pin a claim on anybody unnamed.
+_NEVER: Final = frozenset(
+    "want wants wanted mean means meant remember remembers remembered guess guesses guessed figure figures figured hold holds held"
+    " reveal attack attacks attacked support supports supported back backs backed promise promised vow vowed pledge pledged propose"
+    " proposed project raise raises raised raising favor favors favored call put backing supporting wanting attacking calling"
+    " putting challenge challenged challenges".split()
+)
+
+
+def _tells(clause: Clause) -> bool:
+    """Whether a verb with a vague subject pins a claim on it."""
+    roles = clause.roles
+    verb = clause.verb
+    if verb in _NEVER:
+        return False
+    if "say" in roles:
+        return True
+    if roles == "speak":
+        return False
+    noun = nouns().get(clause.head)
+    kind = noun[0] if noun else "expert"
+    if kind in ("expert", "critic", "official") or clause.head in ALONE:
+        return verb.rstrip("sd") not in _DOES or kind != "person"
+    return verb.rstrip("eds").startswith(
+        (
+            "believ",
+            "think",
+            "thought",
+            "fear",
+            "worr",
+            "hope",
+            "condemn",
+            "denounc",
+            "critici",
+            "express",
+            "accus",
+            "suspect",
+            "feel",
+            "felt",
+            "doubt",
+            "blam",
+        )
+    )
+
+
+def _content(text: str, clause: Clause, start: int, end: int) -> Span | None:
+    """What is attributed: the sentence behind the cue, or before it where nothing stands behind."""
+    first, last = clause.unit
+    behind = end
+    while behind < last and (text[behind].isspace() or text[behind] in ",:;—–-"):
+        behind += 1
+    if clause.shape in ("agentless", "passive", "hedge"):
+        return Span(first, last)
+    if last - behind > 15 and not clause.inverted:
+        return Span(behind, last)
+    before = start
+    while before > first and (text[before - 1].isspace() or text[before - 1] in ",:;—–-"):
+        before -= 1
+    return Span(first, before) if before - first > 3 else None

@@ -1,0 +1,286 @@
+"""Which names stand in a byline: "By Ann Lee and Bo Day, CNN" names two people and an organisation.
+
+Words come from rules/tables/byline-words.yaml and agencies.yaml. Places are kept: every name is a range of the string it
+was read from.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from provlint.evidence.agencies import agency
+from provlint.evidence.tables import table
+
+#: A byline longer than this is a paragraph.
+MAX_BYLINE = 240
+_MAX_NAME = 70
+
+
+class Name(NamedTuple):
+    """[start, end) of the string, and whether it names a "person" or an "organisation"."""
+
+    start: int
+    end: int
+    role: str
+
+
+@cache
+def words(use: str) -> frozenset[str]:
+    """The folded words of one use in the table: leads, joiners, roles, organisation, tails, particles."""
+    return frozenset(word.lower() for row in table("byline-words")["rows"] if row["use"] == use for word in row["words"])
+
+
+@cache
+def _labels() -> frozenset[str]:
+    # "Text: Hanna Vik": a lead only before a colon
+    rows = table("line-labels")["rows"]
+    return frozenset(word.lower() for row in rows if row["kind"] == "author" for word in row["words"])
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(words("organisation-ends"))
+
+
+def has_cjk(text: str) -> bool:
+    """Whether the text has Han, kana or Hangul characters."""
+    return any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text)
+
+
+@cache
+def _separators() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:[,;/&\n\r、，；|•·∙●‧+]|(?<=\S)\s[–—-]\s)\s*"
+        r"|\s+(?:and|und|et|och|og|en|ve|oraz|und|och|та|и|і|y|e|i|with|mit|avec|con|AND|UND|ET|Y|E|WITH)\s+"
+    )
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,2}[.:/h](?=[0-9])|[0-9]{4}|[0-9]{1,2}\.?\s|\s[0-9]{1,2}(?![0-9])|[0-9]月")
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    # e-mail addresses, handles, addresses, brackets with a remark, marks of the page
+    return re.compile(r"\S+@\S+|(?<!\S)@\w+|https?://\S+|www\.\S+|\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|（[^（）]*）")
+
+
+def lead_length(text: str) -> int:
+    """How many characters at the start are words like "By", "Written by:", "Von", "作者："; 0 for none."""
+    leads, labels = words("leads"), _labels()
+    at = len(text) - len(text.lstrip(" \t\n\u00a0\u3000-–—|•·*\"'“"))
+    best = 0
+    for size in (1, 2, 3, 4):
+        stop = at
+        for _ in range(size):
+            while stop < len(text) and text[stop] in " \u00a0\n\t":
+                stop += 1
+            while stop < len(text) and text[stop] not in " \u00a0\n\t:：/／●・":
+                stop += 1
+        word = " ".join(text[at:stop].split()).lower()
+        if word in leads or (word in labels and text[stop : stop + 2].lstrip()[:1] in (":", "：")):
+            after = stop
+            while after < len(text) and text[after] in " \u00a0\n\t:：/／●・-–":
+                after += 1
+            best = after
+    if not best and has_cjk(text[at : at + 4]):
+        for size in (5, 4, 3, 2):
+            if text[at : at + size] in leads:
+                rest = at + size
+                while rest < len(text) and text[rest] in " \u3000\u00a0:：/／●・":
+                    rest += 1
+                return rest
+    return best
+
+
+def split(text: str) -> list[Name]:
+    """The names of a byline, in order; the words around them, roles, addresses and dates left out."""
+    if not text or len(text) > MAX_BYLINE:
+        return []
+    start = lead_length(text)
+    stop = _tail(text, start)
+    body = text[:stop]
+    for noise in _noise().finditer(body, start):
+        body = body[: noise.start()] + "\x00" * (noise.end() - noise.start()) + body[noise.end() :]
+    if has_cjk(body[start:]):
+        return _cjk_names(body, start)
+    found: list[Name] = []
+    at = start
+    for mark in [*_separators().finditer(body, start), None]:
+        end = mark.start() if mark else len(body)
+        _add(found, body, at, end)
+        at = mark.end() if mark else end
+    return found
+
+
+def _tail(text: str, start: int) -> int:
+    """Where the byline ends: before a date, or before a word that begins something else ("updated", "in Berlin")."""
+    stop = len(text)
+    digits = _digits().search(text, start)
+    if digits:
+        from provlint.evidence.dateforms import find, find_day
+
+        dated = next(find(text[start:]), None) or next(find_day(text[start:]), None)
+        if dated is not None:
+            stop = start + len(text[start : start + dated.start].rstrip(" ,|·•–-("))
+            last = text[start:stop].rpartition(" ")[2].rstrip(".,")
+            if last.lower() in _WEEKDAYS:
+                stop = start + len(text[start:stop].rpartition(" ")[0].rstrip(" ,|·•–-("))
+        elif digits[0][-1] in ".:/h" and digits.start() > start:
+            stop = digits.start()
+    tails = words("tails")
+    for match in re.finditer(r"(?<=\s)[^\W\d_]+:?", text[start:stop]):
+        word = match[0]
+        if word.rstrip(":").lower() in tails and match.start() > 1:
+            upper = word[:1].isupper() and not word.endswith(":")
+            # "in", "on", "am" end a byline when written small; "Stand", "Updated" at any size
+            if len(word) > 3 or not upper:
+                before = text[start : start + match.start()].strip()
+                if " " in before or len(word) > 3 or word in ("in", "aus", "en"):
+                    return start + match.start()
+    return stop
+
+
+_WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch"
+    " donnerstag freitag samstag sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes"
+    " miércoles jueves viernes sábado domingo".split()
+)
+
+
+#: What stands beside bylines on pages.
+_NO_NAMES = frozenset("twitter facebook instagram linkedin whatsapp email e-mail print share x youtube rss google+ pinterest comments min read".split())
+
+
+def _add(found: list[Name], body: str, start: int, end: int) -> None:
+    while start < end and body[start] in " \t\n\u00a0\x00.:*\"'“”‘’–—-|_>»«":
+        start += 1
+    while end > start and body[end - 1] in " \t\n\u00a0\x00:*\"“”‘–—-|_,>»«":
+        end -= 1
+    piece = body[start:end]
+    if "\x00" in piece:
+        cut = piece.find("\x00")
+        piece = piece[:cut].rstrip()
+        end = start + len(piece)
+    if not piece or len(piece) > _MAX_NAME:
+        return
+    inner = lead_length(piece)
+    if 0 < inner < len(piece) and piece[inner].isupper():
+        start += inner
+        piece = piece[inner:]
+    if piece.startswith(("in ", "In ", "aus ", "from ", "en ")) and found:
+        return
+    for mark in ("Twitter", "Facebook", "Email", "Instagram", "E-Mail", "Follow", "@"):
+        if piece.endswith(mark) and len(piece) > len(mark) + 3 and mark != piece:
+            piece = piece[: -len(mark)].rstrip()
+            end = start + len(piece)
+    low = " ".join(piece.lower().split()).rstrip(".")
+    if low in words("roles") and not found and low in ("staff writer", "staff reporter", "editor", "author", "reporter"):
+        found.append(Name(start, end, "organisation"))  # a placeholder that stands alone is for the rules to judge
+        return
+    if low in _NO_NAMES:
+        return
+    if low in words("roles") or low in words("joiners") or low in words("tails") or not any(c.isalnum() for c in low):
+        return
+    if ":" in piece or "=" in piece or (piece[0].isdigit() and len(piece.split()[0]) <= 2):
+        return
+    role = "organisation" if is_organisation(piece) else "person"
+    if role == "person" and found and " " not in piece and found[-1].role == "person" and " " in body[found[-1].start : found[-1].end]:
+        return  # "Ann Lee, Berlin": a place or a remark
+    if found and found[0].role == "organisation" and body[found[0].start : found[0].end].lower() in words("roles"):
+        found.clear()
+    found.append(Name(start, end, role))
+
+
+def _cjk_names(body: str, start: int) -> list[Name]:
+    found: list[Name] = []
+    stop_words = words("tails") | words("leads")
+    at = start
+    for match in re.finditer(r"[^\s\x00,，、;；/／|&:：。]+", body[start:]):
+        at, end = start + match.start(), start + match.end()
+        word = body[at:end].strip("[]【】()（）<>《》\"“”")
+        if "=" in word:
+            continue
+        at = body.index(word, at) if word else at
+        end = at + len(word)
+        if word in words("tails"):
+            break
+        if word in stop_words or not word:
+            continue
+        if (at_sent := word.find("发自")) > 1:
+            word = word[:at_sent]
+            end = at + len(word)
+        for lead in ("记者", "記者", "通讯员", "本报"):
+            if word.endswith(lead) and len(word) > len(lead) + 1:
+                word = word[: -len(lead)]
+                end = at + len(word)
+        if has_cjk(word):
+            role = "organisation" if word.endswith(_ends()) or agency(word) or len(word) > 6 else "person"
+            if role == "person" and len(word) == 1:
+                # 张 三: a two-character name set with a space
+                if found and found[-1].end - found[-1].start == 1 and at - found[-1].end <= 2:
+                    found[-1] = Name(found[-1].start, end, "person")
+                    continue
+        else:
+            role = "organisation" if is_organisation(word) else "person"
+            if found and found[-1].role == role and body[found[-1].end : at].strip(" ") == "":
+                found[-1] = Name(found[-1].start, end, role)
+                continue
+        found.append(Name(at, end, role))
+    return [one for one in found if one.end - one.start <= _MAX_NAME]
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name is an agency's, a desk's, an outlet's or a company's, as far as its words tell."""
+    if agency(name):
+        return True
+    known = words("organisation")
+    parts = name.lower().replace("'s", "").split()
+    if any(part.strip(".,()") in known or part in known for part in parts):
+        return True
+    last = name.rpartition(".")[2]
+    if "." in name and " " not in name and 2 <= len(last) <= 4 and last.isalpha() and name[0].isalpha():
+        return len(name) > 5  # "ntv.de", "nytimes.com"
+    return has_cjk(name) and name.endswith(_ends())
+
+
+def looks_like_names(text: str, explicit: bool = False) -> bool:
+    """Whether what stands behind a byline's first word are names and nothing else.
+
+    `explicit` (a label such as "Author:") also lets a single small word pass, a user name.
+    """
+    text = text.strip()
+    if not 2 <= len(text) <= 160 or text[-1] in "?!:;…" or (text[-1] == "." and text.count(" ") > 4):
+        return False
+    found = split(text)
+    if not found:
+        return False
+    if has_cjk(text):
+        return all(one.end - one.start <= 12 for one in found) and len(found) <= 6 and "。" not in text
+    particles = words("particles")
+    covered = 0
+    for one in found:
+        covered += one.end - one.start
+        parts = text[one.start : one.end].split()
+        if len(parts) > 6:
+            return False
+        if one.role == "organisation":
+            if len(parts) > 5 or not any(part[:1].isupper() or not part.isalpha() for part in parts):
+                return explicit and len(parts) <= 2
+            continue
+        if explicit and len(parts) == 1:
+            continue
+        if not all(part[:1].isupper() or not part[:1].isalpha() or part.lower() in particles or _joined(part) for part in parts):
+            return False
+        if not parts[-1][:1].isupper() and parts[-1][:1].isalpha() and not _joined(parts[-1]):
+            return False
+    stop = _tail(text, 0)
+    return covered * 3 >= len(_noise().sub("", text[:stop])) or len(found) > 1 or explicit
+
+
+def _joined(part: str) -> bool:
+    # d'Alembert, al-Assad, o’Neill
+    return any(mark in part and part.rpartition(mark)[2][:1].isupper() for mark in ("'", "’", "-"))

@@ -1,0 +1,319 @@
+"""Attributions without a verb of saying: "according to", passives, hedges, nouns of belief, reports of nobody.
+
+Works on the tokens of one sentence that `clauses` has read; each cue is a word that is looked for by itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provlint.evidence import grammar
+from provlint.evidence.reportverbs import WIDELY
+from provlint.evidence.nounphrases import NOTHING, Phrase, Unit, leftward, nouns, rightward
+
+if TYPE_CHECKING:
+    from provlint.evidence.clauses import Clause
+
+_WIDE: Final = frozenset(
+    "widely generally commonly broadly often universally popularly roundly largely frequently usually".split()
+)
+#: Passives that hedge: "is said to", "are believed to".
+_PASSIVE: Final = frozenset(
+    "said believed thought rumored rumoured reported understood reputed alleged".split()
+)
+_HEDGES: Final = frozenset("reportedly purportedly supposedly".split())
+_NOUNS: Final = frozenset(
+    "belief beliefs recognition concern concerns fear fears view sense consensus worry worries agreement speculation hope hopes doubt"
+    " doubts skepticism unease criticism criticisms anger frustration suspicion suspicions outrage anxiety"
+    " perception feeling disappointment rebukes condemnation praise backlash opposition objections outcry warnings ridicule scorn".split()
+)
+_HEADLINES: Final = frozenset(
+    "poll polls study survey report reports experts sources analysts research economists scientists officials critics".split()
+)
+_REACTIONS: Final = frozenset(
+    "drew draws drawn attracted attracts sparked sparks faced prompted provoked provokes earned generated met".split()
+)
+_PAPERS: Final = frozenset(
+    "estimate estimates account accounts measure measures calculation calculations".split()
+)
+
+
+def other_cues(unit: Unit, cues: list[int], clauses: list[Clause]) -> list[Clause]:
+    """The clauses of one unit that have no verb of saying; `clauses` are those that have, `cues` the tokens of
+    `CUES`."""
+    low = unit.low
+    found: list[Clause] = []
+    count = len(low)
+    for at in cues:
+        word = low[at]
+        after = low[at + 1] if at + 1 < count else ""
+        if word == "according":
+            if after == "to":
+                _according(unit, at, found)
+        elif word in _HEDGES:
+            found.append(_made(unit, at, at, "hedge", NOTHING, "none"))
+        elif word in _WIDE:
+            _widely(unit, at, found)
+        elif word in _PASSIVE:
+            before = low[at - 1] if at else ""
+            if after == "to" and (
+                before in grammar.BE or (before.endswith("ly") and at > 1 and low[at - 2] in grammar.BE)
+            ):
+                hedge = word in ("said", "rumored", "rumoured", "reported", "reputed", "alleged")
+                if word != "alleged":
+                    found.append(
+                        _made(unit, at - 1, at + 1, "hedge" if hedge else "passive", NOTHING, "none")
+                    )
+            elif (
+                after == "that"
+                and before in ("is", "was")
+                and at > 1
+                and low[at - 2] == "it"
+                and word != "feared"
+            ):
+                found.append(_made(unit, at - 2, at, "passive", NOTHING, "none"))
+        elif word in _MINDED:
+            _minded(unit, at, found)
+        elif word == "by":
+            _by(unit, at, found)
+        elif word in _NOUNS:
+            _noun(unit, at, found)
+        elif word in ("rumors", "rumours", "rumor", "rumour"):
+            if after in ("that", "of", "the", "about", "swirled", "circulated", "spread") or (
+                at and low[at - 1] in ("to", "amid")
+            ):
+                found.append(_made(unit, at, at, "nominal", NOTHING, "none"))
+        elif word in ("reports", "stories", "accusations", "allegations"):
+            _reports(unit, at, found)
+        elif word == ":" and 1 <= at <= 4 and low[at - 1] in _HEADLINES and at - 1 <= 2:
+            kind = "study" if nouns()[low[at - 1]][0] == "study" else "vague"
+            if not any(unit.capital(one) for one in range(1, at)):
+                found.append(
+                    _made(unit, at - 1, at - 1, "nominal", Phrase(0, at - 1, kind, low[at - 1]), kind)
+                )
+        elif (
+            word == "everyone"
+            and at
+            and low[at - 1] == "not"
+            and after in ("is", "was", "believes", "agrees", "thinks")
+        ):
+            found.append(_made(unit, at - 1, at + 1, "noun-verb", Phrase(at - 1, at, "vague", word), "vague"))
+        elif word == "led" and after in ("some", "many", "critics", "analysts", "experts", "observers"):
+            found.append(_made(unit, at, at + 1, "nominal", Phrase(at + 1, at + 1, "vague", after), "vague"))
+        elif (
+            word in ("to", "for", "among")
+            and at == 0
+            and after in ("some", "many", "critics", "others", "supporters", "observers")
+        ):
+            stop = at + 2
+            if stop < count and low[stop] == ",":
+                found.append(
+                    _made(unit, at, at + 1, "according-to", Phrase(at + 1, at + 1, "vague", after), "vague")
+                )
+        elif word in ("citing", "quoting") and not any(one.kind in ("name", "definite") for one in clauses):
+            phrase = rightward(unit, at + 1, False)
+            if phrase.kind in ("vague", "anon", "study", "media"):
+                found.append(_made(unit, at, at, "according-to", phrase, phrase.kind))
+    return found
+
+
+_MINDED: Final = frozenset(
+    "worried concerned afraid skeptical sceptical hopeful confident convinced doubtful wary optimistic pessimistic adamant unsure alarmed"
+    " frustrated divided fearful mindful certain sure unconvinced uneasy nervous anxious".split()
+)
+
+
+def _minded(unit: Unit, at: int, found: list[Clause]) -> None:
+    """ "Party bosses are so worried that ...": a state of mind of nobody in particular."""
+    low = unit.low
+    left = at - 1
+    seen_be = False
+    while (
+        left >= 0
+        and at - left < 6
+        and (
+            low[left] in grammar.AUXILIARY
+            or low[left].endswith("ly")
+            or low[left] in ("so", "more", "very", "increasingly", "too")
+        )
+    ):
+        seen_be = seen_be or low[left] in grammar.BE or low[left] in ("remain", "remained")
+        left -= 1
+    if not seen_be:
+        return
+    phrase = leftward(unit, left)
+    if phrase.kind in ("vague", "anon") and nouns().get(phrase.head, ("expert",))[0] in (
+        "expert",
+        "critic",
+        "official",
+        "party",
+    ):
+        found.append(_made(unit, at, at, "noun-verb", phrase, phrase.kind))
+
+
+#: Every word at which `other_cues` looks twice.
+CUES: Final = (
+    _HEDGES
+    | _WIDE
+    | _PASSIVE
+    | _NOUNS
+    | _MINDED
+    | frozenset(
+        "according by rumors rumours rumor rumour reports stories accusations allegations : everyone led to for among citing quoting".split()
+    )
+)
+
+
+def _made(unit: Unit, first: int, last: int, shape: str, phrase: Phrase, kind: str) -> Clause:
+    from provlint.evidence.clauses import Clause
+
+    source = (unit.begin(phrase.first), unit.finish(phrase.last)) if phrase.first >= 0 else (-1, -1)
+    verb = " ".join(unit.low[first : last + 1])
+    return Clause(
+        unit.begin(first),
+        unit.finish(last),
+        verb,
+        "",
+        kind,
+        shape,
+        source,
+        phrase.head,
+        (unit.start, unit.end),
+    )
+
+
+def _according(unit: Unit, at: int, found: list[Clause]) -> None:
+    phrase = rightward(unit, at + 2, False)
+    kind = phrase.kind
+    low = unit.low
+    stop = phrase.last + 1
+    if (
+        low[at + 2 : at + 3]
+        and low[at + 2] in ("interviews", "conversations", "people", "persons")
+        or phrase.head in ("person", "people")
+    ):
+        kind = "vague"
+    elif phrase.head in ("record", "records", "document", "documents", "filing", "filings"):
+        kind = "definite"
+    elif (
+        kind == "study"
+        and stop < len(low)
+        and low[stop] in ("by", "from", "of", "in", "published", "released", "conducted")
+    ):
+        if any(unit.capital(one) for one in range(stop, min(stop + 7, len(low)))):
+            kind = "definite"
+    elif kind == "party":
+        kind = "other"
+    if kind != "none":
+        found.append(_made(unit, at, at + 1, "according-to", phrase, kind))
+
+
+def _widely(unit: Unit, at: int, found: list[Clause]) -> None:
+    low = unit.low
+    stop = at + 1
+    while stop < len(low) and stop < at + 3 and low[stop] not in WIDELY:
+        if low[stop] not in grammar.BE and low[stop] not in ("not",):
+            return
+        stop += 1
+    if stop >= len(low) or stop >= at + 3:
+        return
+    # "often called", "usually seen": a habit, not an opinion of nobody
+    if low[at] not in (
+        "widely",
+        "generally",
+        "commonly",
+        "broadly",
+        "universally",
+        "popularly",
+        "roundly",
+    ) and low[stop] not in (
+        "considered",
+        "regarded",
+        "viewed",
+        "criticized",
+        "labeled",
+        "labelled",
+        "described",
+        "perceived",
+        "accused",
+        "blamed",
+        "cited",
+        "derided",
+    ):
+        return
+    if stop + 2 < len(low) and low[stop + 1] == "by" and unit.capital(stop + 2):
+        return
+    found.append(_made(unit, at, stop, "agentless", NOTHING, "none"))
+
+
+def _by(unit: Unit, at: int, found: list[Clause]) -> None:
+    """ "criticized by some of his rivals", "by one estimate", "by all accounts"."""
+    low = unit.low
+    phrase = rightward(unit, at + 1, False)
+    if phrase.head in _PAPERS and phrase.kind in ("study", "other", "vague"):
+        if low[at + 1] in ("one", "some", "most", "many", "all", "various", "several"):
+            found.append(_made(unit, at, at, "according-to", phrase, "study"))
+        return
+    before = low[at - 1] if at else ""
+    if phrase.kind in ("vague", "anon") and (before in WIDELY or before in _SAID_BY):
+        found.append(_made(unit, at - 1, at, "passive", phrase, phrase.kind))
+
+
+_SAID_BY: Final = frozenset(
+    "said told quoted accused described opposed welcomed supported questioned challenged rejected attacked denounced decried contested"
+    " lambasted slammed alleged raised voiced expressed shared echoed disputed estimated hailed dubbed".split()
+)
+
+
+def _noun(unit: Unit, at: int, found: list[Clause]) -> None:
+    """ "belief among federal officials", "criticism from some Democrats", "drew rebukes from others"."""
+    low = unit.low
+    after = low[at + 1] if at + 1 < len(low) else ""
+    if after in ("among", "by", "from", "of"):
+        phrase = rightward(unit, at + 2, False)
+        if phrase.kind in ("vague", "anon") and (after != "of" or low[at + 2] in grammar.QUANTITY):
+            found.append(_made(unit, at, at + 1, "nominal", phrase, phrase.kind))
+        return
+    before = low[at - 1] if at else ""
+    if low[at] in ("criticism", "criticisms", "speculation", "outrage", "backlash") and after != "of":
+        if before in _REACTIONS or (
+            low[at] == "speculation"
+            and (
+                after in ("that", "in", "about", "has", "is")
+                or before in ("amid", "fueled", "fuelled", "fueling")
+            )
+        ):
+            if after == "from" or (
+                at + 2 < len(low)
+                and after in ("by", "in")
+                and unit.capital(at + 2)
+                and low[at] != "speculation"
+            ):
+                return
+            found.append(
+                _made(unit, max(at - 1, 0) if before in _REACTIONS else at, at, "agentless", NOTHING, "none")
+            )
+
+
+def _reports(unit: Unit, at: int, found: list[Clause]) -> None:
+    low = unit.low
+    word = low[at]
+    before = low[at - 1] if at else ""
+    after = low[at + 1] if at + 1 < len(low) else ""
+    vague = False
+    if word == "reports":
+        vague = before in ("unconfirmed", "conflicting", "anecdotal") or (
+            before in ("amid", "following", "after", "with") and after in ("that", "of")
+        )
+    elif word == "stories":
+        vague = after in ("have", "had", "emerged", "circulated") and (
+            after == "emerged" or low[at + 2 : at + 3] == ["emerged"]
+        )
+    elif word in ("accusations", "allegations"):
+        vague = before in ("amid", "with", "by", "faced", "facing", "after", "following") and after in (
+            "of",
+            "that",
+        )
+    if vague:
+        first = at - 1 if before in ("unconfirmed", "conflicting", "anecdotal") else at
+        found.append(_made(unit, first, at, "agentless", NOTHING, "none"))

@@ -1,0 +1,118 @@
+"""Datelines of news agencies: "NEW DELHI, June 13 (Xinhua) --", "Wiesbaden (KNA/iz).", "新华社北京4月24日电".
+
+A dateline begins a paragraph, names a place, and an agency in brackets that the table of agencies knows; or the agency's
+name stands alone in brackets before a dash. An abbreviation that is explained in running text ("die Agentur (dpa)") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from provlint.evidence.agencies import agencies_in
+from provlint.model.article import Article
+from provlint.model.segment import Segment
+
+#: A dateline ends within so many characters of its paragraph.
+_REACH = 110
+#: Datelines stand at the head: only so many paragraphs are looked at.
+_PARAGRAPHS = 14
+
+
+class Dateline(NamedTuple):
+    """Spans in the article's text: the agency's name and the date, either None where it is not there."""
+
+    start: int
+    end: int
+    agency: tuple[int, int] | None
+    date: tuple[int, int] | None
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    # PLACE[, Country][, June 13] (AGENCY) [.]- ; (AGENCY) -
+    return re.compile(
+        r"\s*(?:[^\W\d_][^()\n–—:;!?]{0,64}?)?[,.]?\s?[(（]([^()（）\n]{2,40})[)）](?:[^\S\n]?(?:[.]?[^\S\n]?[-–—−]{1,2}|[.:])|[^\S\n]+(?=[A-ZÄÖÜ„“\"«]))"
+    )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    # PARIS, April 8 — The world ...
+    return re.compile(
+        r"\s*([A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}),\s((?:[A-Z][a-zé]{2,9}\.?\s[0-9]{1,2}|[0-9]{1,2}\.?\s[A-Za-zéû]{3,10})(?:,?\s(?:19|20)[0-9]{2})?)\s?[-–—:]"
+    )
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    return re.compile(r"\s*[（(【]?(?:据)?((?:新华社|新華社|中新社|中新网|中国新闻网|人民网|央视网|中央社|共同社|法新社|美联社|路透社)[^\s，。,]{0,12}?)((?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)电?")
+
+
+def datelines(article: Article) -> Iterator[Dateline]:
+    """The datelines at the head of the article's paragraphs; usually none or one."""
+    text = article.text
+    looked = 0
+    for block in article.blocks:
+        if block.role not in ("prose", "quote", "summary") or block.end - block.start < 40:
+            continue
+        looked += 1
+        if looked > _PARAGRAPHS:
+            return
+        found = dateline(text, block)
+        if found is not None:
+            yield found
+
+
+def dateline(text: str, block: Segment) -> Dateline | None:
+    """The dateline a paragraph begins with; None for the ordinary paragraph."""
+    start = block.start
+    stop = min(block.end, start + _REACH)
+    head = text[start:stop]
+    if "(" in head or "（" in head:
+        found = _bracketed().match(head)
+        if found is not None:
+            names = agencies_in(found[1])
+            before = head[: found.start(1) - 1].strip(" ,.")
+            if names and _is_place(before):
+                date = None
+                comma = before.find(",")
+                if comma >= 0 and any(c.isdigit() for c in before[comma:]):
+                    date = (start + head.find(before) + comma + 1, start + found.start(1) - 1)
+                elif any(c.isdigit() for c in before):
+                    date = (start, start + found.start(1) - 1)
+                return Dateline(start + _lead(head), start + found.end(), (start + found.start(1), start + found.end(1)), date)
+    first = head[:1]
+    if first.isupper() and ", " in head[:44] and (bare := _bare().match(head)) is not None:
+        return Dateline(start, start + bare.end(), None, (start + bare.start(2), start + bare.end(2)))
+    if first > "\u2e7f" and (chinese := _chinese().match(head)) is not None:
+        name = agencies_in(chinese[1][:3])
+        agency = (start + chinese.start(1), start + chinese.start(1) + 3) if name else None
+        return Dateline(start, start + chinese.end(), agency, (start + chinese.start(2), start + chinese.end(2)))
+    return None
+
+
+def _lead(head: str) -> int:
+    return len(head) - len(head.lstrip())
+
+
+_SMALL = frozenset("de la le les del los las am an der den und y of the al el upon da do im in i".split())
+
+
+def _is_place(text: str) -> bool:
+    """Whether what stands before the brackets may be a place with a date: few words, none of them small."""
+    if not text:
+        return True
+    parts = [part.strip(",./-") for part in text.replace("/", " ").split()]
+    if len(parts) > 8:
+        return False
+    from provlint.evidence.dateforms import month_number
+
+    for part in parts:
+        if not part or part[:1].isupper() or part[:1].isdigit() or part[:1] > "\u2e7f" or part in _SMALL:
+            continue
+        if not month_number(part):
+            return False
+    return True

@@ -1,0 +1,216 @@
+"""Kind "fingerprint": marks in the markup that name the publisher it was written for.
+
+Rows are in rules/tables/cms-fingerprints.yaml. Paragraphs are no kept elements, and a page has a thousand class words, so
+the raw tags around a few paragraphs of the article are read: a publisher's marks repeat on each. Short HTML (a field of a
+JSON post) is read whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from provlint.model.article import Article
+from provlint.model.evidence import Stated
+from provlint.model.span import Located, PositionMap, Shift
+
+#: HTML up to this length is read whole.
+_WHOLE: Final = 60_000
+_BEFORE: Final = 2_500
+_AFTER: Final = 1_200
+
+
+class _Row(NamedTuple):
+    id: str
+    publisher: str
+    domains: tuple[str, ...]
+    where: str
+    match: str
+    pattern: str
+    weight: str
+
+
+class _Rows(NamedTuple):
+    exact: dict[tuple[str, str], _Row]
+    loose: dict[str, list[tuple[_Row, Any]]]
+    #: for each attribute how a loose pattern's words may begin: one look decides for almost every word
+    begins: dict[str, tuple[str, ...]]
+    images: list[_Row]
+    texts: list[_Row]
+
+
+@cache
+def _rows() -> _Rows:
+    import re2
+
+    from provlint.evidence.tables import table
+
+    found = _Rows({}, {}, {}, [], [])
+    for row in table("cms-fingerprints")["rows"]:
+        one = _Row(
+            row["id"],
+            row["publisher"],
+            tuple(row["domains"]),
+            row["where"],
+            row["match"],
+            row["pattern"],
+            row["weight"],
+        )
+        if one.where in ("img", "url"):
+            found.images.append(one)
+        elif one.where == "text":
+            found.texts.append(one)
+        elif one.match == "exact":
+            found.exact[one.where, one.pattern] = one
+        else:
+            pattern = re2.compile(one.pattern) if one.match == "regex" else None
+            found.loose.setdefault(one.where, []).append((one, pattern))
+            literals = [one.pattern] if one.match == "prefix" else _literals(one.pattern)
+            found.begins[one.where] = (*found.begins.get(one.where, ()), *literals)
+    return found
+
+
+def _literals(pattern: str) -> list[str]:
+    """What a word must begin with to match an anchored pattern; [""] where anything may."""
+    found = []
+    for branch in pattern.split("|^") if pattern.startswith("^") else [""]:
+        literal = ""
+        for character in branch.removeprefix("^"):
+            if not (character.isalnum() or character in "-_"):
+                break
+            literal += character
+        found.append(literal)
+    return found
+
+
+@cache
+def _attributes() -> re.Pattern[str]:
+    names = {where for where, _ in _rows().exact} | set(_rows().loose)
+    known = "|".join(sorted(map(re.escape, names - {"tag"})))
+    return re.compile(rf"\s({known})\s*=\s*(?:\"([^\"]{{1,600}})\"|'([^']{{1,600}})')|<(cp-article)\b")
+
+
+def fingerprints(article: Article) -> tuple[Stated, ...]:
+    """Provider of "fingerprint": the first place of each mark, and each picture host that the table gives to somebody."""
+    if article.html is None and not article.elements:
+        return ()
+    found: list[Stated] = []
+    seen: set[str] = set()
+    for located in _windows(article):
+        for row, start, end in _marks(located.value):
+            if row.id not in seen:
+                seen.add(row.id)
+                place = located.place(start, end)
+                found.append(
+                    _stated(row, located.value[start:end], article.raw(place), "html:" + row.where, place)
+                )
+    for image in article.evidence("image"):
+        if not image.content:
+            continue
+        for row in _rows().images:
+            if row.pattern in image.value and row.id not in seen:
+                seen.add(row.id)
+                found.append(_stated(row, image.value, image.raw, "html:img", image.place))
+    for row in _rows().texts:
+        at = article.text.find(row.pattern)
+        if at >= 0:
+            place = article.place((at, at + len(row.pattern)))
+            found.append(_stated(row, row.pattern, article.raw(place), "text", place))
+    return tuple(found)
+
+
+def _stated(row: _Row, value: str, raw: str, via: str, place: Any) -> Stated:
+    detail = {
+        "publisher": row.publisher,
+        "domain": row.domains[0],
+        "domains": row.domains,
+        "weight": row.weight,
+        "id": row.id,
+        "where": row.where,
+    }
+    return Stated("fingerprint", value, raw, via, place, detail)
+
+
+def _marks(html: str) -> Iterator[tuple[_Row, int, int]]:
+    """(row, start, end) of the marks in raw tags."""
+    rows = _rows()
+    seen: dict[str, set[str]] = {}
+    done: set[tuple[str, str]] = set()
+    for match in _attributes().finditer(html):
+        if match.group(4):
+            row = rows.exact.get(("tag", "cp-article"))
+            if row is not None:
+                yield row, match.start(4), match.end(4)
+            continue
+        name = match.group(1)
+        group = 2 if match.group(2) is not None else 3
+        value = match.group(group)
+        if (name, value) in done:
+            continue
+        done.add((name, value))
+        loose = rows.loose.get(name, ())
+        begins = rows.begins.get(name, ())
+        offset = match.start(group)
+        at = 0
+        words = seen.setdefault(name, set())
+        for word in value.split() if name == "class" else (value,):
+            at = value.find(word, at)
+            if word in words:
+                continue
+            words.add(word)
+            row = rows.exact.get((name, word))
+            if row is None and word.startswith(begins):
+                for one, pattern in loose:
+                    if _fits(one, pattern, word):
+                        row = one
+                        break
+            if row is not None:
+                yield row, offset + at, offset + at + len(word)
+            at += len(word)
+
+
+def _fits(row: _Row, pattern: Any, word: str) -> bool:
+    if row.match == "prefix":
+        return word.startswith(row.pattern)
+    if row.match == "contains":
+        return row.pattern in word
+    if row.match == "present":
+        return True
+    return pattern is not None and pattern.search(word) is not None
+
+
+def _windows(article: Article) -> Iterator[Located]:
+    """The raw HTML around the article's paragraphs, each piece with its place."""
+    html = article.html
+    if html is None:
+        return
+    whole = _located(article, html)
+    if whole is None:
+        return
+    if len(html) <= _WHOLE:
+        yield whole
+        return
+    base = whole.place(0, 0).offset
+    long = [one for one in article.blocks if one.role == "prose" and one.end - one.start >= 120]
+    picked = long[:1] + long[len(long) // 2 : len(long) // 2 + 1] + long[-1:]
+    done = -1
+    for block in picked:
+        offset, end = article.positions.to_source(block.start, block.end)
+        start = max(offset - base - _BEFORE, 0, done)
+        stop = min(max(end - base, 0) + 200, offset - base + _AFTER, len(html))
+        if stop > start:
+            done = stop
+            yield whole.part(start, stop)
+
+
+def _located(article: Article, html: str) -> Located | None:
+    """The article's HTML with its place: the file's text, or the field that holds it."""
+    for field in article.fields:
+        if field.located.value == html:
+            return field.located
+    text = article.source.text
+    if len(html) == len(text) or text.endswith(html):
+        return Located(html, PositionMap(Shift(article.source.first_offset + len(text) - len(html))))
+    return None

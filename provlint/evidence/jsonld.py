@@ -1,0 +1,263 @@
+"""JSON-LD of a page: the objects in its scripts, and where each value stands.
+
+The text is read by the standard library's C decoder; the place of a value is found by walking again through the objects
+that lead to it, which only happens for the handful of values that become evidence. Broken blocks are read as far as a
+lenient reader would: comments, trailing commas, raw newlines in strings, CDATA marks; each repair keeps the length, so
+that places stay true.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterator
+from functools import cache
+from json.decoder import scanstring
+from typing import Any, NamedTuple
+
+from provlint.model.article import Article
+from provlint.model.span import Located
+
+#: A script larger than this is data of a program, not a description of an article.
+_MAX_SCRIPT = 2_000_000
+#: How deep the search for nodes goes; real pages need four.
+_MAX_DEPTH = 12
+_MAX_NODES = 400
+
+Path = tuple[str | int, ...]
+
+#: Types that describe the article of a page, most telling first (schema.org/Article and its kinds).
+ARTICLE_TYPES = frozenset(
+    "newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle"
+    " asknewsarticle advertisercontentarticle satiricalarticle article blogposting liveblogposting socialmediaposting"
+    " techarticle scholarlyarticle report discussionforumposting medicalscholarlyarticle".split()
+)
+#: Types that carry an article's facts where no article type is there.
+PAGE_TYPES = frozenset(
+    "webpage creativework itempage medicalwebpage videoobject podcastepisode review recipe howto qapage faqpage book"
+    " critiquereview mediareview claimreview episode event product newsmediaorganization".split()
+)
+
+
+class Script:
+    """One script's text and its decoded value."""
+
+    __slots__ = ("_scan", "content", "text", "value")
+
+    def __init__(self, content: Located, text: str, value: Any) -> None:
+        self.content = content
+        #: the text as decoded: as long as `content.value`, repairs included
+        self.text = text
+        self.value = value
+
+    def located(self, path: Path) -> Located | None:
+        """The string, number or object at a path; of a string what stands between its quotes. None if it is gone."""
+        scan = _scanner().scan_once
+        at = _skip(self.text, 0)
+        for step in path:
+            at = _enter(self.text, at, step, scan)
+            if at < 0:
+                return None
+        try:
+            _, end = scan(self.text, at)
+        except (StopIteration, ValueError, RecursionError):
+            return None
+        if self.text[at] != '"':
+            return self.content.part(at, end)
+        inner = self.content.part(at + 1, end - 1)
+        if "\\" not in inner.value:
+            return inner
+        from provlint.readers.jsonspans import JsonString
+
+        layer = JsonString(inner.value)
+        return Located(layer.value, inner.positions.within(layer))
+
+
+class Node(NamedTuple):
+    """An object of the linked data: its value, the script it is in, its path there, its types in lower case."""
+
+    value: dict[str, Any]
+    script: Script
+    path: Path
+    types: tuple[str, ...]
+
+    def at(self, *steps: str | int) -> Located | None:
+        """The value below this node, with its place."""
+        return self.script.located((*self.path, *steps))
+
+
+class LinkedData(NamedTuple):
+    """All scripts of a page: nodes with a type in document order, and those that can be looked up by @id."""
+
+    nodes: tuple[Node, ...]
+    by_id: dict[str, Node]
+    main: Node | None
+
+    def resolve(self, value: Any) -> Node | None:
+        """The node that {"@id": "..."} points to."""
+        if isinstance(value, dict) and len(value) <= 2 and isinstance(value.get("@id"), str):
+            return self.by_id.get(value["@id"])
+        return None
+
+
+EMPTY = LinkedData((), {}, None)
+
+
+@cache
+def _scanner() -> json.JSONDecoder:
+    return json.JSONDecoder(strict=False)
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    return at
+
+
+def _enter(text: str, at: int, step: str | int, scan: Any) -> int:
+    """Where the member or item `step` of the container at `at` begins; -1 where there is none."""
+    try:
+        if isinstance(step, str):
+            if text[at] != "{":
+                return -1
+            found, at = -1, _skip(text, at + 1)
+            while text[at] == '"':
+                key, at = scanstring(text, at + 1, False)
+                at = _skip(text, _skip(text, at) + 1)
+                if key == step:
+                    found = at
+                _, at = scan(text, at)
+                at = _skip(text, at)
+                if text[at] != ",":
+                    break
+                at = _skip(text, at + 1)
+            return found
+        if text[at] != "[":
+            return -1
+        at = _skip(text, at + 1)
+        for _ in range(step):
+            _, at = scan(text, at)
+            at = _skip(text, at)
+            if text[at] != ",":
+                return -1
+            at = _skip(text, at + 1)
+        return -1 if text[at] == "]" else at
+    except (StopIteration, ValueError, IndexError, RecursionError):
+        return -1
+
+
+@cache
+def _repairs() -> re.Pattern[str]:
+    # strings are taken whole, so that nothing inside one is repaired
+    return re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|(?<!:)//[^\n]*|<!\[CDATA\[|\]\]>|<!--|-->|,(?=\s*[}\]])|;\s*$', re.S)
+
+
+def _decode(text: str) -> tuple[str, Any] | None:
+    """(text, value), the text repaired at its length where it had to be; None where it is beyond that."""
+    if len(text) > _MAX_SCRIPT or not text.strip():
+        return None
+    decoder = _scanner()
+    for attempt in (0, 1):
+        if attempt:
+            text = _repairs().sub(lambda m: m[0] if m[0][0] == '"' else " " * len(m[0]), text)
+        try:
+            value, _ = decoder.raw_decode(text, _skip(text, 0))
+        except (ValueError, RecursionError):
+            continue
+        return text, value
+    return None
+
+
+def linked_data(article: Article) -> LinkedData:
+    """The page's JSON-LD; `main` is the node that describes the article, None where none does."""
+    scripts = []
+    for element in article.elements:
+        if element.name == "script" and element.content is not None:
+            kind = element.attrs.get("type", "").lower()
+            if "ld+json" in kind and (found := _decode(element.content.value)) is not None:
+                scripts.append(Script(element.content, *found))
+    if not scripts:
+        return EMPTY
+    nodes: list[Node] = []
+    by_id: dict[str, Node] = {}
+    for script in scripts:
+        for value, path in _objects(script.value):
+            types = value.get("@type")
+            many = types if isinstance(types, list) else [types]
+            names = tuple(_type(one) for one in many if isinstance(one, str))
+            node = Node(value, script, path, names)
+            ident = value.get("@id")
+            if isinstance(ident, str) and len(value) > 1 and (ident not in by_id or len(value) > len(by_id[ident].value)):
+                by_id[ident] = node
+            if names:
+                nodes.append(node)
+            if len(nodes) > _MAX_NODES:
+                break
+    return LinkedData(tuple(nodes), by_id, _main(nodes, article))
+
+
+def _type(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(":")[2].lower()
+
+
+def _objects(value: Any) -> Iterator[tuple[dict[str, Any], Path]]:
+    """All objects of a value with their paths, outer ones first, without recursion."""
+    waiting: deque[tuple[Any, Path]] = deque([(value, ())])
+    seen = 0
+    while waiting and seen < 20 * _MAX_NODES:
+        one, path = waiting.popleft()
+        seen += 1
+        if isinstance(one, dict):
+            yield one, path
+            if len(path) < _MAX_DEPTH:
+                waiting.extend((below, (*path, key)) for key, below in one.items() if isinstance(below, (dict, list)))
+        elif isinstance(one, list) and len(path) < _MAX_DEPTH:
+            waiting.extend((below, (*path, i)) for i, below in enumerate(one[:200]) if isinstance(below, (dict, list)))
+
+
+#: Members under which other articles stand: lists of links, related stories, comments, parts.
+_OTHERS = frozenset(
+    "itemlistelement haspart ispartof isbasedon citation comment mentions relatedlink subjectof blogpost"
+    " liveblogupdate review reviews associatedmedia video about exampleofwork workexample itemoffered".split()
+)
+
+
+def _main(nodes: list[Node], article: Article) -> Node | None:
+    best: Node | None = None
+    best_score = 0.0
+    title = ""
+    for at, node in enumerate(nodes):
+        if any(isinstance(step, str) and step.lower() in _OTHERS for step in node.path):
+            continue
+        if any(one in ARTICLE_TYPES for one in node.types):
+            score = 10.0
+        elif any(one in PAGE_TYPES for one in node.types):
+            score = 4.0
+        else:
+            continue
+        value = node.value
+        score += 2 * ("datePublished" in value) + ("author" in value) + ("headline" in value) + ("publisher" in value)
+        score -= 0.5 * len([step for step in node.path if step not in ("@graph", 0)])
+        if not score_title(value, title or (title := _title(article))):
+            score -= 3
+        score -= at * 0.01
+        if score > best_score:
+            best, best_score = node, score
+    return best
+
+
+def _title(article: Article) -> str:
+    for block in article.blocks:
+        if block.role == "title":
+            return " ".join(article.text[block.start : block.end].split()).lower()
+    return "\x00"
+
+
+def score_title(value: dict[str, Any], title: str) -> bool:
+    """Whether a node's headline may be the page's: it is silent, or shares its beginning with the page's title."""
+    headline = value.get("headline") or value.get("name")
+    if not isinstance(headline, str) or title == "\x00":
+        return True
+    words = set(headline.lower().split())
+    return not words or len(words & set(title.split())) * 3 >= len(words)

@@ -1,0 +1,25 @@
+"""Kind "label": what machines made, as the article's text, its markup and the configuration say it."""
+
+from __future__ import annotations
+
+from provlint.model.article import Article
+from provlint.model.evidence import Label
+
+
+def labels(article: Article) -> tuple[Label, ...]:
+    """Provider of "label": visible labels in order, then those of the markup and fields, then of the configuration."""
+    from provlint.evidence.labelphrases import visible
+
+    found = visible(article)
+    if article.elements or article.fields or article.text[-1:] >= "\ufe00" or "\ufeff" in article.text:
+        from provlint.evidence.labelmeta import structured
+
+        found += structured(article)
+    for declared in article.house.labels:
+        via = "config:evidence.labels"
+        found.append(
+            Label(
+                "label", declared.label, declared.scope, "config", declared.label, declared.origin, via, None
+            )
+        )
+    return tuple(found)

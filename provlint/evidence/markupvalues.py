@@ -1,0 +1,220 @@
+"""One pass over an article's elements and fields: meta tags by name, links by relation, times, properties, classes.
+
+Everything here is look-up; what a value means is read by the module of its kind (dates, people, outlets, ...).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from provlint.model.article import Article
+from provlint.model.markup import Element, Field
+from provlint.model.span import Located, Place
+
+#: Elements that hold the page's own article rather than something beside it.
+_BESIDE = frozenset({"nav", "footer", "aside"})
+
+#: Words in a class or id that say "beside the article" (whole words between "-", "_" and case changes are not needed:
+#: these are rare inside other words).
+BESIDE_WORDS = (
+    "related", "teaser", "recommend", "sidebar", "side-bar", "footer", "widget", "comment", "more-", "-more", "trending",
+    "popular", "latest", "most-read", "mostread", "promo", "newsletter", "carousel", "read-next", "readmore", "read-more",
+    "outbrain", "taboola", "breaking", "ticker", "menu", "navigation", "archive", "similar", "also-", "next-", "prev-",
+    "suggest", "infinite", "aside", "upnext", "up-next", "topstories", "top-stories", "listing", "river",
+    "disqus", "reply", "replies", "relacionad", "verwandt", "meistgelesen", "mehr-", "weitere", "lesen-sie", "onward",
+)  # fmt: skip
+
+
+class Markup:
+    """What the elements of one article offer, by name; all lists in document order."""
+
+    __slots__ = ("_article", "_beside", "_starts", "_title", "anchors", "classed", "elements", "headings", "licences", "links", "metas", "props", "times")
+
+    def __init__(self, article: Article) -> None:
+        self.elements = article.elements
+        #: lower-case name, property, itemprop or http-equiv of a meta tag -> the tags with a content
+        self.metas: dict[str, list[Element]] = {}
+        #: lower-case relation of a link tag -> the tags with an address
+        self.links: dict[str, list[Element]] = {}
+        #: indexes of a and area elements with an address
+        self.anchors: list[int] = []
+        #: indexes of time elements
+        self.times: list[int] = []
+        #: lower-case itemprop or RDFa property of other elements -> their indexes
+        self.props: dict[str, list[int]] = {}
+        #: (index, lower-case class and id words) of elements that have some
+        self.classed: list[tuple[int, str]] = []
+        self.headings: list[int] = []
+        #: anchors and links with rel=license
+        self.licences: list[Element] = []
+        self._beside: dict[int, bool] = {}
+        self._starts: list[int] | None = None
+        self._article = article
+        self._title = -2
+        for at, element in enumerate(article.elements):
+            self._take(at, element)
+
+    def _take(self, at: int, element: Element) -> None:
+        name, attrs = element.name, element.attrs
+        if name == "meta":
+            if "content" in attrs or "value" in attrs:
+                for key in ("name", "property", "itemprop", "http-equiv"):
+                    if key in attrs:
+                        for word in attrs[key].lower().split():
+                            self.metas.setdefault(word, []).append(element)
+                        if key == "itemprop" and "name" not in attrs and "property" not in attrs:
+                            self.props.setdefault(attrs[key].strip().lower(), []).append(at)
+            return
+        if name == "link":
+            if attrs.get("href"):
+                for word in attrs.get("rel", "").lower().split():
+                    self.links.setdefault(word, []).append(element)
+            if "itemprop" in attrs:
+                self.props.setdefault(attrs["itemprop"].strip().lower(), []).append(at)
+            return
+        if name == "a" or name == "area":
+            if attrs.get("href"):
+                self.anchors.append(at)
+            if "rel" in attrs:
+                for word in attrs["rel"].lower().split():
+                    if word == "author" or word == "license":
+                        self.props.setdefault("rel:" + word, []).append(at)
+        elif name == "time":
+            self.times.append(at)
+        elif name == "h1":
+            self.headings.append(at)
+        if "itemprop" in attrs or "property" in attrs:
+            for word in (attrs.get("itemprop") or attrs["property"]).lower().split():
+                self.props.setdefault(word, []).append(at)
+        if "class" in attrs or "id" in attrs:
+            words = f"{attrs.get('class', '')} {attrs.get('id', '')}".lower()
+            self.classed.append((at, words))
+
+    # ----------------------------------------------------------------------------------------------- look-ups
+
+    def meta(self, *names: str) -> Iterator[tuple[str, Element]]:
+        """The meta tags of these names that say something, in the order of the names, then of the page."""
+        for name in names:
+            for element in self.metas.get(name, ()):
+                if (element.attrs.get("content") or element.attrs.get("value") or "").strip():
+                    yield name, element
+
+    def one(self, *names: str) -> str | None:
+        """The content of the first such meta tag, white space stripped."""
+        for _, element in self.meta(*names):
+            return (element.attrs.get("content") or element.attrs.get("value") or "").strip()
+        return None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each element begins in the text, in document order (never falling)."""
+        if self._starts is None:
+            self._starts = [element.start for element in self.elements]
+        return self._starts
+
+    def innermost(self, offset: int) -> int:
+        """The index of the innermost kept element whose text holds the character at `offset`; -1 for none."""
+        at = bisect_right(self.starts, offset) - 1
+        elements = self.elements
+        while at >= 0 and elements[at].end <= offset:
+            at = elements[at].parent
+        return at
+
+    def around(self, offset: int) -> Iterator[tuple[int, Element]]:
+        """(index, element) of the kept elements that hold a character of the text, innermost first."""
+        at, steps = self.innermost(offset), 0
+        while at >= 0 and steps < 200:
+            element = self.elements[at]
+            yield at, element
+            at = element.parent
+            steps += 1
+
+    def ancestors(self, at: int) -> Iterator[Element]:
+        """The kept elements around one, nearest first."""
+        steps = 0
+        at = self.elements[at].parent
+        while 0 <= at and steps < 200:
+            yield self.elements[at]
+            at = self.elements[at].parent
+            steps += 1
+
+    def beside(self, at: int) -> bool:
+        """Whether an element stands in navigation, a footer, a list of other articles, a comment."""
+        if self._title == -2:
+            self._title = self._article.ask("zone").title
+        known = self._beside
+        trail = []
+        answer = False
+        while at >= 0:
+            if at in known:
+                answer = known[at]
+                break
+            trail.append(at)
+            element = self.elements[at]
+            if element.start <= self._title < element.end:
+                break  # what holds the headline too is the article's own, whatever it is called
+            if element.name in _BESIDE or _is_beside(element):
+                # the footer of the article itself is no footer of the page
+                answer = not (_is_footer(element) and self._in_article(at))
+                break
+            at = element.parent
+        for one in trail:
+            known[one] = answer
+        return answer
+
+    def _in_article(self, at: int) -> bool:
+        return any(element.name == "article" and element.start <= self._title < element.end for element in self.ancestors(at))
+
+    def microdata_scope(self, at: int) -> tuple[str, str]:
+        """(lower-case type of the nearest itemscope, the itemprop that this scope fills): ("person", "author")."""
+        for element in self.ancestors(at):
+            if "itemscope" in element.attrs or "itemtype" in element.attrs:
+                kind = element.attrs.get("itemtype", "").rstrip("/").rpartition("/")[2].lower()
+                return kind, element.attrs.get("itemprop", "").strip().lower()
+        return "", ""
+
+
+def _is_footer(element: Element) -> bool:
+    if element.name == "footer":
+        return True
+    words = f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}".lower()
+    return "footer" in words and not any(word in words for word in BESIDE_WORDS if word != "footer")
+
+
+def _is_beside(element: Element) -> bool:
+    attrs = element.attrs
+    if "class" not in attrs and "id" not in attrs:
+        return False
+    if element.name in ("html", "body", "main", "article", "h1", "time"):
+        return False
+    words = f"{attrs.get('class', '')} {attrs.get('id', '')}".lower()
+    return len(words) < 600 and any(word in words for word in BESIDE_WORDS)
+
+
+def markup(article: Article) -> Markup:
+    """The article's look-up tables; remembered by the article."""
+    return Markup(article)
+
+
+def content_of(element: Element) -> Located | None:
+    """The content of a meta tag with its place; some pages write it as `value`."""
+    return element.attribute("content") or element.attribute("value")
+
+
+def text_of(element: Element) -> str:
+    """The content of a meta tag."""
+    return element.attrs.get("content") or element.attrs.get("value") or ""
+
+
+def located_field(field: Field) -> tuple[str, Place]:
+    """A field's text and its place."""
+    return field.located.value, field.located.place()
+
+
+def trimmed(located: Located) -> Located:
+    """The same without white space at both ends."""
+    text = located.value
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    return located if start == 0 and end == len(text) else located.part(start, max(end, start))

@@ -1,0 +1,85 @@
+"""Direct quotations with their speakers.
+
+`quotemarks` pairs the marks, `clauses` knows who says something outside them, `speakers` puts the two together. Titles
+of works and scare quotes are no quotations: a few words without a verb of saying beside them, in title case, or in the
+middle of a sentence that nobody says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provlint.evidence.speakers import Beside, speakers
+from provlint.model.evidence import Quote
+from provlint.model.span import Span
+
+if TYPE_CHECKING:
+    from provlint.evidence.quotemarks import Quoted
+    from provlint.model.article import Article
+
+#: Roles in which words between marks are quoted from somebody.
+_ROLES: Final = frozenset({"prose", "summary", "list", "caption", "quote", "heading", "title", "trailer"})
+_CJK_MARKS: Final = frozenset("「『")
+
+
+def quotes(article: Article) -> tuple[Quote, ...]:
+    """Provider of "quote": in order of the text."""
+    quotations: tuple[Quoted, ...] = article.ask("quoted")
+    if not quotations:
+        return ()
+    text = article.text
+    segments = article.segments
+    wanted = [one for one in quotations if segments[one.segment].role in _ROLES]
+    found: list[Quote] = []
+    for one, beside in zip(wanted, speakers(article, wanted), strict=True):
+        if not _said(text, one, beside, segments[one.segment].role):
+            continue
+        span = Span(one.start, one.end)
+        place = article.place(span)
+        inner = Span(one.inner_start, one.inner_end)
+        found.append(
+            Quote(
+                "quote",
+                text[inner.start : inner.end].strip(),
+                article.raw(place),
+                "text:quotation-marks",
+                place,
+                span,
+                inner,
+                beside.speaker,
+                mixed=beside.mixed,
+            )
+        )
+    return tuple(found)
+
+
+def _said(text: str, one: Quoted, beside: Beside, role: str) -> bool:
+    """Whether the words between the marks are somebody's words, not a title or a so-called."""
+    inner = text[one.inner_start : one.inner_end].strip(" \u00a0\u202f")
+    if not inner:
+        return False
+    if text[one.start] in _CJK_MARKS or not inner.isascii() and "\u4e00" <= inner[0] <= "\u9fff":
+        # Chinese: a sentence, not a term
+        return inner[-1] in "。！？，" or len(inner) >= 12 or beside.adjacent
+    words = inner.split()
+    count = len(words)
+    if count == 1 and not (beside.adjacent and inner[-1] in ",.!?"):
+        return False
+    stopped = inner[-1] in ",.!?…" or (one.end < len(text) and text[one.end] in "," and inner[0].isupper())
+    if beside.adjacent:
+        return count >= 2 or inner[-1] in ",.!?"
+    if count <= 2:
+        return False
+    titled = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    small = sum(word.lower() in _SMALL for word in words)
+    if count <= 9 and titled + small >= count and titled >= 2 and not inner[-1] in "!?.":
+        # "The Art of the Deal"
+        return False
+    if role in ("title", "heading") and not beside.speaker:
+        return False
+    if count <= 4 and not stopped and beside.speaker is None:
+        return False
+    return True
+
+
+_SMALL: Final = frozenset("a an the of in on and or for to with at by from as is de la le der die das und et y".split())

@@ -1,0 +1,362 @@
+"""The record: all evidence of one article as JSON, what `provlint inspect` prints (DESIGN 7).
+
+A value is `{value, raw, via, precision?, place}`; `kind` says what a date, time, credit, label or right is. The same
+objects stand in the `evidence` list of a finding, there with the kind of evidence as first key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from provlint.evidence.places import place_record, raw_at, source_place
+from provlint.model.article import Article
+from provlint.model.evidence import (
+    Attribution,
+    Credit,
+    Dated,
+    Image,
+    Label,
+    Link,
+    Quote,
+    Right,
+    Speaker,
+    Stated,
+)
+from provlint.model.span import Place, Span
+
+SCHEMA: Final = "provlint/record/1"
+
+#: Precisions that name a day.
+_DAYS: Final = frozenset({"second", "minute", "hour", "day"})
+
+#: Kinds that have no key of their own in the record; they stand under `more`, with those of plugins.
+_MORE: Final = ("status", "guid", "fingerprint", "residue")
+
+
+def record(
+    article: Article,
+    *,
+    path: str,
+    ruleset: str,
+    tool: str = "provlint",
+    with_text: bool = False,
+    errors: Iterable[Any] = (),
+    kinds: Iterable[str] = (),
+) -> dict[str, Any]:
+    """All evidence of `article` as a JSON object, in the key order of DESIGN 7.
+
+    `path` is the file as it was given, `ruleset` the digest of the rule set in force, `tool` the name and version of
+    the program ("provlint 0.1.0"), `with_text` adds the text of each segment, `errors` are those met while reading,
+    `kinds` the namespaced kinds of plugins. A provider that raises costs its own kind: it is named in `errors`.
+    """
+    problems = list(errors)
+    ask = _Asker(article, problems)
+    dates: tuple[Dated, ...] = ask("date")
+    more: dict[str, Any] = {}
+    for kind in (*_MORE, *kinds):
+        found = ask.records(kind)
+        if found:
+            more[kind] = found
+    return {
+        "schema": SCHEMA,
+        "path": path,
+        "pointer": article.pointer,
+        "key": article.key,
+        "id": article.ident,
+        "text_sha256": text_digest(article.text),
+        "chars": len(article.text),
+        "media_type": article.media_type,
+        "language": ask.language(),
+        "title": ask.best("title"),
+        "published": _best_day(article, dates, "published"),
+        "modified": _best_day(article, dates, "modified"),
+        "dates": ask.records("date"),
+        "times": ask.records("time"),
+        "authors": ask.records("author"),
+        "publisher": ask.best("publisher"),
+        "url": ask.best("url"),
+        "canonical": ask.best("canonical"),
+        "credits": ask.records("credit"),
+        "labels": ask.records("label"),
+        "rights": ask.records("rights"),
+        "quotes": ask.records("quote"),
+        "attributions": ask.records("attribution"),
+        "segments": ask.segments(with_text),
+        "images": ask.records("image"),
+        "links": ask.records("link"),
+        "more": more,
+        "errors": problems,
+        "tool": tool,
+        "ruleset": ruleset,
+    }
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 of the text in NFC, as 64 hex digits."""
+    import hashlib
+
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFC", text)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+def evidence_record(article: Article, evidence: Any, *, named: bool = True) -> dict[str, Any]:
+    """One piece of evidence as JSON. `named` puts its kind first, as `evidence`: in a finding's list all kinds stand
+    together; in the record the list's name says it.
+
+    Accepts every type of `provlint.model.evidence`, whatever a plugin's own kind is as long as it has `kind`,
+    `value`, `raw`, `via` and `place`, and a bare Place or Span (`{value: the text there, place}`).
+    """
+    if isinstance(evidence, Span):
+        return _piece(article, evidence) or {}
+    if isinstance(evidence, Place):
+        return {"value": raw_at(article, evidence), "place": place_record(article, evidence)}
+    head = {"evidence": str(getattr(evidence, "kind", "evidence"))} if named else {}
+    shape = _SHAPES.get(type(evidence), _generic)
+    return {**head, **shape(article, evidence)}
+
+
+class _Asker:
+    """Asks an article for its evidence; what a provider raises becomes an entry of `problems`."""
+
+    __slots__ = ("article", "problems")
+
+    def __init__(self, article: Article, problems: list[Any]) -> None:
+        self.article = article
+        self.problems = problems
+
+    def __call__(self, kind: str) -> tuple[Any, ...]:
+        try:
+            return tuple(self.article.evidence(kind))
+        except Exception as problem:  # a plugin's provider may raise anything; the other kinds still count
+            self._note(kind, problem)
+            return ()
+
+    def records(self, kind: str) -> list[dict[str, Any]]:
+        article = self.article
+        found: list[dict[str, Any]] = []
+        for evidence in self(kind):
+            try:
+                found.append(evidence_record(article, evidence, named=False))
+            except Exception as problem:
+                self._note(kind, problem)
+        return found
+
+    def best(self, kind: str) -> dict[str, Any] | None:
+        found = self(kind)
+        return evidence_record(self.article, found[0], named=False) if found else None
+
+    def language(self) -> str | None:
+        try:
+            return self.article.language
+        except KeyError:
+            return None
+        except Exception as problem:
+            self._note("language", problem)
+            return None
+
+    def segments(self, with_text: bool) -> list[dict[str, Any]]:
+        article = self.article
+        try:
+            segments = article.segments
+        except Exception as problem:
+            self._note("segments", problem)
+            segments = article.blocks
+        out: list[dict[str, Any]] = []
+        source = article.source
+        to_source = article.positions.to_source
+        for segment in segments:
+            offset, end_offset = to_source(segment.start, segment.end)
+            place = Place(offset, end_offset, segment.start, segment.end)
+            row: dict[str, Any] = {
+                "role": segment.role,
+                "start": segment.start,
+                "end": segment.end,
+                "language": segment.language,
+                "place": source_place(source, place),
+            }
+            if with_text:
+                row["text"] = article.text[segment.start : segment.end]
+            out.append(row)
+        return out
+
+    def _note(self, kind: str, problem: Exception) -> None:
+        entry = {"kind": kind, "message": f"{type(problem).__name__}: {problem}"}
+        if entry not in self.problems:
+            self.problems.append(entry)
+
+
+def _best_day(article: Article, dates: Sequence[Dated], role: str) -> dict[str, Any] | None:
+    for date in dates:
+        if date.role == role and date.value is not None and date.problem is None and date.precision in _DAYS:
+            return evidence_record(article, date, named=False)
+    return None
+
+
+# ------------------------------------------------------------------------------------------------- one type each
+
+
+def _stated(article: Article, it: Stated) -> dict[str, Any]:
+    out: dict[str, Any] = {"value": plain(it.value), "raw": it.raw, "via": it.via}
+    for key, value in it.detail.items():
+        if key not in out and key != "place":
+            out[key] = plain(value)
+    out["place"] = place_record(article, it.place)
+    return out
+
+
+def _dated(article: Article, it: Dated) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "kind": it.role,
+        "value": it.value,
+        "raw": it.raw,
+        "via": it.via,
+        "precision": it.precision,
+        "zoned": it.zoned,
+        "visible": it.visible,
+    }
+    if it.problem is not None:
+        out["problem"] = it.problem
+    if it.readings:
+        out["readings"] = list(it.readings)
+    out["place"] = place_record(article, it.place)
+    return out
+
+
+def _credit(article: Article, it: Credit) -> dict[str, Any]:
+    out: dict[str, Any] = {"kind": it.role, "name": it.name, "url": it.url, "raw": it.raw, "via": it.via}
+    out["linked"] = it.linked
+    if it.images:
+        out["images"] = list(it.images)
+    out["place"] = place_record(article, it.place)
+    return out
+
+
+def _label(article: Article, it: Label) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "kind": it.label,
+        "scope": it.scope,
+        "standard": it.standard,
+        "value": plain(it.value),
+        "raw": it.raw,
+        "via": it.via,
+    }
+    if it.tool is not None:
+        out["tool"] = it.tool
+    if it.reviewer is not None:
+        out["reviewer"] = it.reviewer
+    out["place"] = place_record(article, it.place)
+    return out
+
+
+def _right(article: Article, it: Right) -> dict[str, Any]:
+    return {
+        "kind": it.role,
+        "value": plain(it.value),
+        "url": it.url,
+        "raw": it.raw,
+        "via": it.via,
+        "place": place_record(article, it.place),
+    }
+
+
+def _quote(article: Article, it: Quote) -> dict[str, Any]:
+    speaker = it.speaker
+    return {
+        "text": it.value,
+        "raw": it.raw,
+        "via": it.via,
+        "mixed": it.mixed,
+        "place": place_record(article, it.place),
+        "speaker": None if speaker is None else _speaker(article, speaker),
+    }
+
+
+def _speaker(article: Article, it: Speaker) -> dict[str, Any]:
+    return {"value": it.value, "raw": it.raw, "via": it.via, "place": place_record(article, it.place)}
+
+
+def _attribution(article: Article, it: Attribution) -> dict[str, Any]:
+    return {
+        "cue": _piece(article, it.cue),
+        "source": _piece(article, it.source),
+        "content": _piece(article, it.content),
+        "kind": it.role,
+        "shape": it.shape,
+        "value": it.value,
+        "raw": it.raw,
+        "via": it.via,
+        "in_quote": it.in_quote,
+        "place": place_record(article, it.place),
+    }
+
+
+def _image(article: Article, it: Image) -> dict[str, Any]:
+    return {
+        "value": it.value,
+        "raw": it.raw,
+        "via": it.via,
+        "alt": it.alt,
+        "caption": _piece(article, it.caption),
+        "content": it.content,
+        "agency": it.agency,
+        "agency_via": it.agency_via,
+        "credited": it.credited,
+        "place": place_record(article, it.place),
+    }
+
+
+def _link(article: Article, it: Link) -> dict[str, Any]:
+    out: dict[str, Any] = {"value": it.value, "raw": it.raw, "via": it.via, "rel": it.rel}
+    if it.span is not None:
+        out["text"] = article.text[it.span.start : it.span.end]
+    out["place"] = place_record(article, it.place)
+    return out
+
+
+def _generic(article: Article, it: Any) -> dict[str, Any]:
+    place = getattr(it, "place", None)
+    return {
+        "value": plain(getattr(it, "value", None)),
+        "raw": str(getattr(it, "raw", "")),
+        "via": str(getattr(it, "via", "")),
+        "place": place_record(article, place if isinstance(place, Place) else None),
+    }
+
+
+def _piece(article: Article, span: Span | None) -> dict[str, Any] | None:
+    """A stretch of the text as `{value, place}`."""
+    if span is None:
+        return None
+    return {"value": article.text[span.start : span.end], "place": place_record(article, article.place(span))}
+
+
+def plain(value: Any) -> Any:
+    """`value` as JSON can write it; what JSON has no word for becomes text."""
+    if value is None or isinstance(value, (str, int, bool)):
+        return value
+    if isinstance(value, float):
+        return value if value - value == 0 else str(value)
+    if isinstance(value, dict):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        items = [plain(one) for one in value]
+        return sorted(items, key=str) if isinstance(value, (set, frozenset)) else items
+    return str(value)
+
+
+_SHAPES: Final[dict[type, Any]] = {
+    Stated: _stated,
+    Dated: _dated,
+    Credit: _credit,
+    Label: _label,
+    Right: _right,
+    Quote: _quote,
+    Speaker: _speaker,
+    Attribution: _attribution,
+    Image: _image,
+    Link: _link,
+}

@@ -1,0 +1,137 @@
+"""One scan for all phrases: those of the evidence lexicons and those of every rule.
+
+The automaton reports all overlapping hits; whole words and the longest of overlapping phrases are decided for each
+owner alone, so that no rule's phrase hides another's. Its cost grows with the text, not with the number of phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from provlint.evidence.folding import Folded, fold_phrase
+from provlint.model.span import Span
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+#: A raw hit: (start, end) in folded coordinates, index into the owner's terms.
+Raw = tuple[int, int, int]
+
+
+def joins(character: str) -> bool:
+    """Whether a letter or digit beside `character` would belong to the same word. False for scripts that write words
+    without spaces (Han, kana), where a phrase may begin and end anywhere."""
+    if character < "\u2e80":
+        return character.isalnum() or character == "_"
+    return character.isalnum() and not (
+        character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000"
+    )
+
+
+class Hits:
+    """What the scan found in one article."""
+
+    __slots__ = ("_by_owner", "_folded", "_raw", "_scanner")
+
+    def __init__(self, scanner: Scanner, folded: Folded, raw: list[tuple[int, int, int]]) -> None:
+        self._scanner = scanner
+        self._folded = folded
+        self._raw = raw
+        self._by_owner: dict[str, list[Raw]] | None = None
+
+    def _grouped(self) -> dict[str, list[Raw]]:
+        groups = self._by_owner
+        if groups is None:
+            groups = self._by_owner = {}
+            owners = self._scanner.owners
+            for pattern, start, end in self._raw:
+                for owner, index in owners[pattern]:
+                    found = groups.get(owner)
+                    if found is None:
+                        groups[owner] = [(start, end, index)]
+                    else:
+                        found.append((start, end, index))
+        return groups
+
+    def all(self, owner: str) -> list[Raw]:
+        """Every hit of the owner's terms, overlapping ones and parts of words included: (start, end, index of the
+        term), in folded coordinates, by end."""
+        return self._grouped().get(owner, [])
+
+    def words(self, owner: str) -> list[Raw]:
+        """The hits of `all` that are whole words, the longest where several overlap, by start."""
+        found = self._grouped().get(owner)
+        if not found:
+            return []
+        text = self._folded.text
+        size = len(text)
+        whole = [
+            hit
+            for hit in found
+            if not (hit[0] and text[hit[0] - 1].isalnum() and joins(text[hit[0]]) and joins(text[hit[0] - 1]))
+            and not (
+                hit[1] < size and text[hit[1]].isalnum() and joins(text[hit[1] - 1]) and joins(text[hit[1]])
+            )
+        ]
+        if len(whole) < 2:
+            return whole
+        whole.sort(key=_by_start)
+        kept = [whole[0]]
+        for hit in whole:
+            last = kept[-1]
+            if hit[0] >= last[1]:
+                kept.append(hit)
+            elif hit[1] - hit[0] > last[1] - last[0]:
+                # a longer phrase that begins later wins over the one it overlaps
+                kept[-1] = hit
+        return kept
+
+    def of(self, owner: str) -> list[tuple[Span, str]]:
+        """(span in the text, term as its owner wrote it) of whole words, the longest where several overlap."""
+        to_text = self._folded.to_text
+        terms = self._scanner.terms.get(owner, ())
+        return [(to_text(start, end), terms[index]) for start, end, index in self.words(owner)]
+
+
+def _by_start(hit: Raw) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
+class Scanner:
+    """The automaton over the terms of every owner; built once in a process, before the first scan.
+
+    `terms` maps an owner ("evidence:attribution/verbs", "CLM401") to its phrases. Empty phrases are passed over.
+    """
+
+    __slots__ = ("_automaton", "owners", "terms")
+
+    def __init__(self, terms: Mapping[str, Sequence[str]]) -> None:
+        #: owner to phrases, as they were given
+        self.terms: dict[str, Sequence[str]] = {owner: phrases for owner, phrases in terms.items() if phrases}
+        #: for each pattern of the automaton who wants it: (owner, index into its terms)
+        self.owners: list[list[tuple[str, int]]] = []
+        self._automaton: AhoCorasick | None = None
+
+    def _build(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+        wanted: dict[str, list[tuple[str, int]]] = {}
+        for owner, phrases in self.terms.items():
+            for index, phrase in enumerate(phrases):
+                plain = phrase.isascii() and phrase.islower() and "  " not in phrase and "\n" not in phrase
+                folded = phrase if plain else fold_phrase(phrase)
+                if folded:
+                    wanted.setdefault(folded, []).append((owner, index))
+        self.owners = list(wanted.values())
+        # the contiguous automaton is built in a tenth of the time of a DFA and scans a fifth slower
+        options: dict[str, Any] = {"implementation": Implementation.ContiguousNFA, "store_patterns": False}
+        return AhoCorasick(list(wanted), matchkind=MatchKind.Standard, **options)
+
+    def scan(self, folded: Folded, text: str) -> Hits:
+        """All hits in the folded form of `text`."""
+        if not self.terms:
+            return Hits(self, folded, [])
+        if self._automaton is None:
+            self._automaton = self._build()
+        return Hits(self, folded, self._automaton.find_matches_as_indexes(folded.text, overlapping=True))

@@ -1,0 +1,367 @@
+"""Who says a quotation.
+
+In the order of trust: the clause that touches the quotation ("…," said Ann Lee), a clause of the same sentence, a
+label ("Ann Lee:") or a dash with a name, another quotation of the same paragraph, a clause of the same paragraph, the
+paragraph before where the quotation goes on or simply follows one. A speaker's value is the fullest form of the name
+found in the article; its place is where the name or pronoun stands.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provlint.evidence import grammar
+from provlint.evidence.nounphrases import nouns
+from provlint.model.evidence import Speaker
+from provlint.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provlint.evidence.clauses import Clause
+    from provlint.evidence.quotemarks import Quoted
+    from provlint.model.article import Article
+
+
+class Beside(NamedTuple):
+    """What stands beside a quotation: its speaker, whether a verb of saying touches it, whether it is mixed."""
+
+    speaker: Speaker | None
+    adjacent: bool
+    mixed: bool
+
+
+#: A clause touches a quotation where no more than this stands between, in code points.
+_NEAR: Final = 3
+_BEFORE: Final = 90
+_TALKS: Final = frozenset(("name", "pronoun", "definite", "vague", "anon", "party", "study", "media", "other"))
+
+
+def speakers(article: Article, quotations: Sequence[Quoted]) -> list[Beside]:
+    """For each quotation what stands beside it; `quotations` are in order."""
+    clauses: tuple[Clause, ...] = article.ask("clauses")
+    names = Names(article, clauses)
+    found: list[Beside] = []
+    first = 0
+    while first < len(quotations):
+        stop = first + 1
+        segment = quotations[first].segment
+        while stop < len(quotations) and quotations[stop].segment == segment:
+            stop += 1
+        found += _paragraph(article, quotations[first:stop], clauses, names, found, quotations[first - 1] if first else None)
+        first = stop
+    return found
+
+
+def _paragraph(
+    article: Article,
+    here: Sequence[Quoted],
+    clauses: Sequence[Clause],
+    names: Names,
+    before: list[Beside],
+    last: Quoted | None,
+) -> list[Beside]:
+    text = article.text
+    segment = article.segments[here[0].segment]
+    own = [one for one in clauses if segment.start <= one.start < segment.end]
+    spoken: list[tuple[tuple[int, int] | None, str, bool, bool]] = []
+    for quotation in here:
+        spoken.append(_direct(text, quotation, own, segment.start, segment.end))
+    count = len(here)
+    for at in range(count):
+        source, via, adjacent, mixed = spoken[at]
+        if source is not None:
+            continue
+        # another quotation of the paragraph: the one before rather than the one behind
+        for other in [*range(at - 1, -1, -1), *range(at + 1, count)]:
+            if spoken[other][0] is not None and spoken[other][1] != "text:paragraph":
+                spoken[at] = (spoken[other][0], "text:paragraph", adjacent, mixed)
+                break
+        else:
+            source = _nearest(here[at], own)
+            if source is not None:
+                spoken[at] = (source, "text:paragraph", adjacent, mixed)
+    found: list[Beside] = []
+    for at, (source, via, adjacent, mixed) in enumerate(spoken):
+        speaker = None
+        if source is not None:
+            speaker = names.speaker(source, via)
+        elif not text[segment.start : here[0].start].strip() and (above := _announced(article, here[0].segment, clauses)):
+            speaker = names.speaker(above, "text:paragraph-before")
+        elif before and last is not None and before[-1].speaker is not None:
+            follows = here[0].segment - last.segment == 1
+            alone = not text[segment.start : here[0].start].strip()
+            if follows and (here[at].continues or (alone and here[at].end - here[at].start > (segment.end - segment.start) * 0.6)):
+                speaker = before[-1].speaker._replace(via="text:paragraph-before")
+        found.append(Beside(speaker, adjacent, mixed))
+    return found
+
+
+def _announced(article: Article, segment: int, clauses: Sequence[Clause]) -> tuple[int, int] | None:
+    """The source of the clause that ends the paragraph before with a colon ("Lee continued:")."""
+    if not segment:
+        return None
+    above = article.segments[segment - 1]
+    tail = article.text[above.start : above.end].rstrip()
+    if not tail.endswith((":", "—", "says", "said")):
+        return None
+    for one in reversed(clauses):
+        if one.start < above.start:
+            break
+        if one.start < above.end and one.source[0] >= 0:
+            return one.source
+    return None
+
+
+def _direct(
+    text: str, quotation: Quoted, own: Sequence[Clause], start: int, end: int
+) -> tuple[tuple[int, int] | None, str, bool, bool]:
+    """(source span, via, a verb touches it, it is a part of the writer's sentence) from the quotation's own sentence."""
+    first, last = quotation.start, quotation.end
+    adjacent = False
+    mixed = _mixed(text, quotation, start)
+    same = [one for one in own if one.unit[0] <= first and last <= one.unit[1]]
+    touching: Clause | None = None
+    for one in same:
+        begin = one.start if one.source[0] < 0 else min(one.start, one.source[0])
+        if 0 <= begin - last <= _NEAR + 1 and not text[last:begin].strip(" ,\u00a0"):
+            touching = one
+            break
+        if one.end <= first and first - one.end <= _BEFORE and (touching is None or one.end > touching.end):
+            between = text[one.end : first]
+            gap = between.strip()
+            if gap in ("", ",", ":", "that", "as", "it", "him", "her", "them", "in") or (
+                len(between) <= _BEFORE and not any(mark in between for mark in ".;“”\"") and ("," in gap[-1:] or ":" in gap[-1:] or len(between) < 40)
+            ):
+                touching = one
+    if touching is not None and mixed:
+        # "Lee said that Day once called it “…”": the words came from Lee
+        for one in same:
+            if one.end < touching.start and one.source[0] >= 0 and "say" in one.roles and one.kind in ("name", "pronoun", "definite"):
+                if "," not in text[one.end : touching.start] and not one.inverted:
+                    touching = one
+                break
+    if touching is not None and (touching.roles or touching.shape == "according-to"):
+        adjacent = bool(touching.roles) and ("say" in touching.roles or "speak" in touching.roles)
+        source = _source_of(touching, same, own)
+        if source is not None:
+            return source, "text:clause", adjacent, mixed
+    # a word behind the quotation that is no verb of the list: "…," Lee cracked
+    named = _behind(text, last, end)
+    if named is not None:
+        return named, "text:behind", True, mixed
+    labelled = _label(text, first, start) or _tagline(text, last, end)
+    if labelled is not None:
+        return labelled, "text:label", True, False
+    candidates = [one for one in same if one.source[0] >= 0 and one.kind in _TALKS and one.roles]
+    if candidates:
+        before = [one for one in candidates if one.start < first]
+        best = before[-1] if before else candidates[0]
+        return best.source, "text:sentence", adjacent, mixed
+    for one in same:
+        if one.shape == "according-to" and one.source[0] >= 0:
+            return one.source, "text:according-to", False, mixed
+    owner = _owner(text, first, start)
+    if owner is not None:
+        return owner, "text:owner", adjacent, mixed
+    subject = _subject(text, quotation, start)
+    if subject is not None:
+        return subject, "text:sentence", adjacent, mixed
+    return None, "", adjacent, mixed
+
+
+def _source_of(clause: Clause, same: Sequence[Clause], own: Sequence[Clause]) -> tuple[int, int] | None:
+    """The source of a clause; of "saying" and "added" the one of the clause before it."""
+    if clause.source[0] >= 0:
+        return clause.source
+    before = [one for one in same if one.start < clause.start and one.source[0] >= 0 and one.kind in _TALKS]
+    if before:
+        return before[0].source
+    return None
+
+
+def _mixed(text: str, quotation: Quoted, start: int) -> bool:
+    """Whether the quotation takes part in the sentence around it ("called it “a joke”")."""
+    before = text[start : quotation.start].rstrip()
+    inner = text[quotation.inner_start : quotation.inner_end].lstrip()
+    return bool(before) and before[-1] not in ".,:;!?”\"—–-" and not inner[:1].isupper()
+
+
+@cache
+def _behind_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"[ ,\u00a0—–-]{0,3}((?:[A-Z][\w.’'-]*\.? ?){1,4}|he|she|they) ?(?:,[^,.]{3,60},)? ?(?:has |had |also |then |later )?([a-z]+(?:ed|es|s|ote|old|ept|aid))\b"
+    )
+
+
+def _behind(text: str, last: int, end: int) -> tuple[int, int] | None:
+    """The name or pronoun with a verb of any kind right behind a quotation that ends in a comma or question mark."""
+    if last < 3 or text[last - 2] not in ",?!" and text[last : last + 1] != ",":
+        return None
+    match = _behind_pattern().match(text, last, min(end, last + 140))
+    if match is None or match[1].strip().lower() in grammar.STARTERS - grammar.PRONOUNS:
+        return None
+    first = match.start(1)
+    return first, first + len(match[1].rstrip())
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    return re.compile(r"((?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w.’'-]*(?: \([^)\n]{1,30}\))?):\s*$")
+
+
+def _label(text: str, first: int, start: int) -> tuple[int, int] | None:
+    """The name of "Ann Lee: “…”" at the head of a paragraph."""
+    head = text[max(start, first - 70) : first]
+    if ":" not in head[-4:]:
+        return None
+    match = _label_pattern().search(head)
+    if match is None:
+        return None
+    base = max(start, first - 70)
+    return base + match.start(1), base + match.end(1)
+
+
+@cache
+def _tagline_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:—|–|--|―|-)\s*((?:[A-Z@][\w.’'-]*\s?){1,5})(?=[,(\n.]|$)")
+
+
+def _tagline(text: str, last: int, end: int) -> tuple[int, int] | None:
+    """The name of "“…” — Ann Lee", also on the next line."""
+    match = _tagline_pattern().match(text, last, min(len(text), end + 60))
+    if match is None:
+        return None
+    return match.start(1), match.start(1) + len(match[1].rstrip())
+
+
+@cache
+def _subject_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:In|On|At|For|From|During|After|Before|Last|This|Earlier|Later)\b[^,.“\"]{2,60}, )?"
+        r"(?:But |And |So |Then |Still |Yet |Meanwhile, |Instead, |However, |Indeed, |Now, )?"
+        r"((?:[A-Z][\w.’'-]*\.? ){0,3}[A-Z][\w’'-]*|[Hh]e|[Ss]he|[Tt]hey)\b(?:,[^,“\"]{3,80},)? (?:\w+ ){0,3}?(\w+(?:ed|es|s|ote|old|ept|aid|ent|ook|ave|an|ot|et))\b"
+    )
+
+
+def _subject(text: str, quotation: Quoted, start: int) -> tuple[int, int] | None:
+    """The subject of the sentence that the quotation stands in, where no verb of the list is in it."""
+    begin = start
+    for stop in (". ", "? ", "! ", ".” ", ".\" "):
+        found = text.rfind(stop, start, quotation.start)
+        if found >= 0:
+            begin = max(begin, found + len(stop))
+    if quotation.start - begin < 6 or quotation.start - begin > 400:
+        return None
+    match = _subject_pattern().match(text, begin, quotation.start)
+    if match is None:
+        return None
+    word = match[1].split()[0].lower()
+    if word in grammar.STARTERS and word not in grammar.PRONOUNS:
+        return None
+    return match.start(1), match.end(1)
+
+
+@cache
+def _owner_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"((?:[A-Z][\w.-]*\s){0,2}[A-Z][\w-]*|[Hh]is|[Hh]er|[Tt]heir)(?:[’']s?)? (?:\w+ ){0,2}?(?:claims?|calls?|statements?|remarks?|comments?"
+        r"|assertions?|suggestions?|descriptions?|promises?|vows?|warnings?|arguments?|tweets?|words?|questions?|pledges?|response|reply"
+        r"|slogan|motto|speech|message|letter|post|claiming|view|belief|demands?|plea|refrain|quip)\b[^.“\"]*$"
+    )
+
+
+def _owner(text: str, first: int, start: int) -> tuple[int, int] | None:
+    """The name of "Lee’s claim that there were “…”"."""
+    base = max(start, first - 140)
+    match = None
+    for match in _owner_pattern().finditer(text, base, first):
+        pass
+    return match.span(1) if match is not None else None
+
+
+def _nearest(quotation: Quoted, own: Sequence[Clause]) -> tuple[int, int] | None:
+    """The source of the nearest clause of the paragraph, before the quotation rather than behind it."""
+    best: tuple[int, int] | None = None
+    least = 1 << 30
+    for one in own:
+        if one.source[0] < 0 or one.kind not in ("name", "pronoun", "anon", "definite", "vague") or not one.roles:
+            continue
+        far = quotation.start - one.end if one.end <= quotation.start else (one.start - quotation.end) * 2
+        if 0 <= far < least:
+            least, best = far, one.source
+    return best
+
+
+class Names:
+    """The names of an article, to find the fullest form of one and whom a pronoun means."""
+
+    __slots__ = ("_article", "_full", "_named")
+
+    def __init__(self, article: Article, clauses: Sequence[Clause]) -> None:
+        self._article = article
+        self._named = [one.source for one in clauses if one.kind == "name" and one.source[0] >= 0]
+        self._full: dict[str, str] = {}
+
+    def speaker(self, source: tuple[int, int], via: str) -> Speaker:
+        """The speaker that stands at `source`."""
+        article = self._article
+        span = Span(*source)
+        raw = article.text[span.start : span.end]
+        place = article.place(span)
+        low = raw.lower()
+        if low in grammar.PRONOUNS or low.replace("’", "'") in grammar.CONTRACTED or low in ("who", "which"):
+            value = self._before(span.start) or raw
+        else:
+            value = self._fullest(raw)
+        return Speaker(value, article.raw(place), via, place, span)
+
+    def _before(self, at: int) -> str | None:
+        """The name of the last one who said something before `at`."""
+        best = None
+        for start, end in self._named:
+            if start >= at:
+                break
+            best = (start, end)
+        return self._fullest(self._article.text[best[0] : best[1]]) if best else None
+
+    def _fullest(self, raw: str) -> str:
+        """The longest form of a name in the article: "Lee" -> "Ann Lee"."""
+        words = raw.split()
+        last = words[-1].removesuffix("’s").removesuffix("'s") if words else ""
+        if len(words) > 2 or not last[:1].isupper() or last.lower() in nouns():
+            return raw
+        known = self._full.get(last)
+        if known is None:
+            known = self._full[last] = _first_form(self._article.text, last) or raw
+        return known if len(known) > len(raw) and known.endswith(last) else raw
+
+
+def _first_form(text: str, last: str) -> str | None:
+    """The name that ends in `last`, with the capitalised words before it, where it stands first with any."""
+    at = text.find(last)
+    tries = 0
+    while at >= 0 and tries < 4:
+        tries += 1
+        stop = at + len(last)
+        if (at == 0 or not text[at - 1].isalnum()) and not text[stop : stop + 1].isalpha():
+            begin = at
+            while begin > 0 and text[begin - 1] in " \u00a0":
+                before = begin - 1
+                while before > 0 and not text[before - 1].isspace():
+                    before -= 1
+                word = text[before : begin - 1]
+                if not word[:1].isupper() or word[-1] in ",:;?!)”\"" or (word[-1] == "." and len(word) > 4):
+                    break
+                plain = word.rstrip(".").lower()
+                if plain in grammar.STARTERS or plain in grammar.TITLES or word.endswith(("’s", "'s")):
+                    break
+                begin = before
+                if stop - begin > 40:
+                    break
+            if begin < at:
+                return text[begin:stop]
+        at = text.find(last, stop)
+    return None

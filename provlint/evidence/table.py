@@ -1,0 +1,98 @@
+"""The kinds of evidence, each with the function that finds it; modules are imported when a kind is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from provlint.plugin.specs import EvidenceSpec, load
+
+if TYPE_CHECKING:
+    from provlint.evidence.scan import Hits, Scanner
+    from provlint.model.article import Article, Provider
+
+_HERE: Final = "provlint.evidence."
+
+_ROWS: Final = (
+    ("title", "outlets:titles", "the article's own headline"),
+    ("url", "outlets:urls", "the article's address"),
+    ("canonical", "outlets:canonicals", "the canonical address"),
+    ("publisher", "outlets:publishers", "who publishes it"),
+    ("guid", "outlets:guids", "its identifier in a feed"),
+    ("date", "dates:dates", "when it was published, modified, ..."),
+    ("time", "dates:times", "when it was crawled, added, embargoed until"),
+    ("status", "dates:statuses", "draft, scheduled, pending, embargoed or published"),
+    ("author", "people:authors", "who wrote it"),
+    ("account", "people:accounts", "names in metadata that readers do not see"),
+    ("credit", "credits:credits", "whom it credits"),
+    ("rights", "rights:rights", "licence, copyright, terms of use"),
+    ("link", "links:links", "where it points to"),
+    ("image", "images:images", "its pictures"),
+    ("label", "labels:labels", "what it says about machines that made it"),
+    ("fingerprint", "fingerprints:fingerprints", "marks of a content management system"),
+    ("residue", "residue:residues", "what a tool left behind"),
+    ("quote", "quotations:quotes", "direct quotations with their speakers"),
+    ("attribution", "attribution:attributions", "who claims are pinned on"),
+    ("quoted", "quotemarks:quoted", "pairs of quotation marks, whatever they hold"),
+    ("clauses", "clauses:clauses", "who says what, outside quotations (English)"),
+    ("locale", "language:locale", "the article's language and what it was read from"),
+    ("markup", "markupvalues:markup", "elements by name, for other kinds"),
+    ("linked-data", "jsonld:linked_data", "JSON-LD, for other kinds"),
+    ("byline", "people:byline", "a page's authors, for other kinds"),
+    ("zone", "headline:zone", "where headline and paragraphs stand, for other kinds"),
+    ("lines", "textlines:lines", "metadata typed as text, for other kinds"),
+    ("segments", "segments:segments", "the text's segments with their roles"),
+    ("sentences", "sentences:sentences", "the sentences of all segments"),
+    ("language", "language:language", "the article's language (BCP 47)"),
+    ("folded", "folding:fold_article", "the text as phrases see it"),
+    ("soup", "soup:soup", "a tree of the article's HTML"),
+)
+
+#: Every kind of evidence and every other question `Article.ask` answers, but "hits", which needs the scanner.
+KINDS: Final = tuple(EvidenceSpec(kind, _HERE + target, summary) for kind, target, summary in _ROWS)
+
+#: Owners of the scan's terms that evidence modules need: owner to a lexicon ("verbs-of-saying": all its forms), or to
+#: "module:function", a function without arguments that gives the phrases.
+TERMS: Final[tuple[tuple[str, str], ...]] = (
+    ("evidence:credits/phrases", "creditphrases:phrases"),
+    ("evidence:labels/machine", "labelwords:phrases"),
+    ("evidence:residue/marks", "residue:phrases"),
+)
+
+
+def evidence_terms() -> dict[str, Sequence[str]]:
+    """The phrases that evidence modules want from the one scan, by owner ("evidence:<module>/<name>")."""
+    from provlint.evidence.tables import phrases
+
+    return {owner: load(_HERE + where)() if ":" in where else phrases(where) for owner, where in TERMS}
+
+
+def providers(scanner: Scanner, extra: Iterable[EvidenceSpec] = ()) -> dict[str, Provider]:
+    """What `Article.equip` needs: a provider for each kind of `KINDS` and `extra`, and "hits" from `scanner`.
+
+    Nothing is imported before a kind is asked for. A kind of `extra` that is taken replaces nothing: the plugin
+    manager has refused it before.
+    """
+
+    def hits(article: Article) -> Hits:
+        return scanner.scan(article.ask("folded"), article.text)
+
+    found: dict[str, Provider] = {spec.kind: _Lazy(spec.target) for spec in extra}
+    found.update((spec.kind, _Lazy(spec.target)) for spec in KINDS)
+    found["hits"] = hits
+    return found
+
+
+class _Lazy:
+    """A provider whose function is imported when it is first called."""
+
+    __slots__ = ("_function", "_target")
+
+    def __init__(self, target: str) -> None:
+        self._target = target
+        self._function: Provider | None = None
+
+    def __call__(self, article: Article) -> Any:
+        if self._function is None:
+            self._function = load(self._target)
+        return self._function(article)

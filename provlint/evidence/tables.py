@@ -1,0 +1,66 @@
+"""First-party tables and lexicons, read in their compiled form.
+
+People edit `rules/tables/*.yaml` and `rules/lexicons/*.yaml`; `make rules` writes the same data as JSON under
+`rules/_compiled/`, because parsing YAML costs twenty times as much (facts of the budget: docs/performance.md).
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import provlint
+from provlint.model.errors import PluginError
+
+
+@cache
+def rules_folder() -> Path:
+    """The folder of rule files: `provlint/rules` in an installed copy, `../rules` beside it in a clone."""
+    package = Path(provlint.__file__).absolute().parent
+    installed = package / "rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+@cache
+def table(name: str) -> Any:
+    """The data of the table or lexicon `name` ("months", "verbs-of-saying"), as written in its YAML file.
+
+    The answer is shared by the whole process: do not change it. PluginError where there is no such table.
+    """
+    folder = rules_folder() / "_compiled"
+    for kind in ("tables", "lexicons"):
+        try:
+            return json.loads((folder / kind / f"{name}.json").read_bytes())
+        except FileNotFoundError:
+            continue
+        except ValueError as problem:
+            raise PluginError(
+                f"rules/_compiled/{kind}/{name}.json is not JSON ({problem}); run `make rules`"
+            ) from problem
+    raise PluginError(f"there is no compiled table or lexicon {name!r}; run `make rules`")
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """All written forms of the lexicon `name`: its terms with their inflected forms, without repeats, in order."""
+    data = table(name)
+    forms = data["forms"] if "forms" in data else [[term["text"]] for term in data["terms"]]
+    return tuple(dict.fromkeys(form[0] for form in forms))
+
+
+@cache
+def roles(name: str) -> dict[str, str]:
+    """Each written form of the lexicon `name` with its `role` ("" for none)."""
+    data = table(name)
+    if "forms" in data:
+        return {form[0]: form[2] or "" for form in data["forms"]}
+    return {term["text"]: term.get("role") or "" for term in data["terms"]}
+
+
+@cache
+def lexicon(name: str) -> tuple[tuple[str, str], ...]:
+    """(written form, role) of every form of the lexicon `name`, in order; for rules that bring their phrases to the one
+    scan (`Rule.terms`). PluginError where there is no such lexicon."""
+    return tuple(roles(name).items())

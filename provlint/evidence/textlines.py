@@ -1,0 +1,276 @@
+"""Metadata that people type as text: "Source: CNN", "By Ann Lee", "来源：新华网 2026-02-20", a line that is a date or an address.
+
+Only short lines are looked at, so that running text costs nothing; what a line says counts only when its value has the
+shape of its kind ("Source: Trump irritated by ..." is a headline). This module reads blocks, never segments: segment roles
+are refined with its help (`classify`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from provlint.evidence.bylines import has_cjk, lead_length, looks_like_names, words
+from provlint.evidence.tables import table
+from provlint.model.article import Article
+
+#: A longer line is running text.
+MAX_LINE = 180
+#: A label longer than this is none.
+_MAX_LABEL = 28
+
+#: The role of a segment that is a line of each kind.
+_ROLES = {
+    "author": "byline",
+    "editor": "byline",
+    "translator": "byline",
+    "source": "credit",
+    "via": "credit",
+    "photo": "credit",
+    "date": "metadata",
+    "modified": "metadata",
+    "first-published": "metadata",
+    "event": "metadata",
+    "url": "metadata",
+    "publisher": "metadata",
+    "licence": "metadata",
+}
+
+
+class LineFact(NamedTuple):
+    """One fact of a line: `kind` as in rules/tables/line-labels.yaml, `label` as written ("" for none).
+
+    [start, end) is the value, [line_start, line_end) its line, both in the text the line was read from. `block` is the
+    index of the article's block, -1 outside an article.
+    """
+
+    kind: str
+    label: str
+    start: int
+    end: int
+    line_start: int
+    line_end: int
+    block: int = -1
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {word.lower(): row["kind"] for row in table("line-labels")["rows"] for word in row["words"]}
+
+
+@cache
+def _cjk_labels() -> re.Pattern[str]:
+    # labels of lines that hold several facts: "发布时间：2022-02-13 04:22 来源：云南日报 作者：张三"
+    known = sorted((word for word in _labels() if has_cjk(word)), key=len, reverse=True)
+    return re.compile(f"(?<![\\u4e00-\\u9fff])({'|'.join(map(re.escape, known))})\\s?[:：]\\s?")
+
+
+_ADDRESS = ("http://", "https://", "www.")
+
+
+def read_line(line: str) -> list[LineFact]:
+    """The facts of one line of text; [] for a line that is something else. Offsets count within the line."""
+    size = len(line)
+    if size < 4 or size > MAX_LINE:
+        return []
+    if not line.isascii() and ("：" in line or ":" in line) and has_cjk(line):
+        found = _cjk(line)
+        if found:
+            return found
+    mark = line.find(":", 0, _MAX_LABEL + 2)
+    wide = line.find("：", 0, _MAX_LABEL + 2)
+    if wide >= 0 and (mark < 0 or wide < mark):
+        mark = wide
+    if mark > 0:
+        label = line[:mark].strip(" \t\u00a0*_-–—•[]()（）>|")
+        kind = _labels().get(label.lower())
+        if kind is not None and (fact := _labelled(line, kind, label, mark + 1)) is not None:
+            return [fact]
+    first = line.lstrip(" \t\u00a0(*_[–—-")[:14].lower()
+    if first.startswith(_ADDRESS) and " " not in line.strip(" ()[]<>*"):
+        start = len(line) - len(line.lstrip(" ([<*"))
+        return [LineFact("url", "", start, len(line.rstrip(" )]>*.")), 0, size)]
+    word = first.partition(" ")[0]
+    if word in _first_words():
+        if (lead := lead_length(line)) and _begins_name(line, lead) and looks_like_names(line[lead:]):
+            return [LineFact("author", line[:lead].strip(), lead, len(line.rstrip()), 0, size)]
+        if word in ("via", "h/t") and (fact := _labelled(line, "via", word, line.lower().find(word) + len(word))):
+            return [fact]
+    return _labels_without_colon(line)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    firsts = {word.partition(" ")[0] for word in words("leads") if not has_cjk(word)}
+    return frozenset({*firsts, "via", "h/t", *(word for word in words("leads") if has_cjk(word))})
+
+
+def _begins_name(line: str, at: int) -> bool:
+    return line[at : at + 1].isupper() or line[at : at + 1] in words("surnames")
+
+
+def _labels_without_colon(line: str) -> list[LineFact]:
+    """ "Published February 20, 2026", "Posted on 3 May 2020", "Publié le 3 mai 2020": a label, then a date."""
+    if not any(c.isdigit() for c in line):
+        if has_cjk(line[:4]) and (lead := lead_length(line)) and looks_like_names(line[lead:]) and line[lead] in words("surnames"):
+            return [LineFact("author", line[:lead].strip(), lead, len(line.rstrip()), 0, len(line))]
+        return []
+    parts = line.split(None, 4)[:4]
+    at = 0
+    for size in range(1, len(parts) + 1):
+        at = line.find(parts[size - 1], at) + len(parts[size - 1])
+        kind = _labels().get(" ".join(parts[:size]).lower().strip("*_[]()"))
+        if kind in ("date", "modified", "first-published"):
+            fact = _labelled(line, kind, " ".join(parts[:size]), at)
+            if fact is not None:
+                return [fact]
+    from provlint.evidence.dateforms import find
+
+    stripped = line.strip(" \t\u00a0*_|·•-–—()[]")
+    dated = next(find(stripped), None)
+    if dated is None:
+        return []
+    rest = (stripped[: dated.start] + " " + stripped[dated.end :]).strip(" ,.|·•-–—()")
+    if sum(c.isalpha() for c in rest) > 14 or len(rest) > 24:
+        return []
+    start = line.find(stripped)
+    return [LineFact("date", "", start + dated.start, start + dated.end, 0, len(line))]
+
+
+def _labelled(line: str, kind: str, label: str, at: int) -> LineFact | None:
+    start = at
+    while start < len(line) and line[start] in " \t\u00a0\u3000*_-–—|":
+        start += 1
+    end = len(line.rstrip(" \t\u00a0\u3000*_"))
+    value = line[start:end]
+    if not value or not _fits(kind, value):
+        return None
+    return LineFact(kind, label, start, end, 0, len(line))
+
+
+def _fits(kind: str, value: str) -> bool:
+    """Whether a value has the shape of its kind."""
+    if kind in ("date", "modified", "first-published", "event"):
+        from provlint.evidence.dateforms import read
+
+        return read(value) is not None
+    if kind in ("author", "editor", "translator"):
+        return looks_like_names(value, explicit=True) or _is_blank(value)
+    if kind in ("source", "via", "publisher"):
+        return is_source_name(value)
+    if kind == "url":
+        return value.startswith(_ADDRESS) or _is_blank(value)
+    return len(value) <= 120
+
+
+def _is_blank(value: str) -> bool:
+    # "[Author]", "INSERT_URL": something still to be filled in, which rules judge
+    return (value[0] in "[<{" and value[-1] in "]>}") or (value.isupper() and "_" in value)
+
+
+_SMALL = frozenset(
+    "the of and for de la le les des du el los las y e et und der die das des dem von zu vom im in van het en of di del della da do"
+    " dos a at on og av i & / via | aus for mit an am au aux sur by".split()
+)
+
+
+def is_source_name(value: str) -> bool:
+    """Whether what stands behind "Source:" names somebody: an outlet, an agency, an address; not a sentence."""
+    if len(value) > 140:
+        return False
+    if "://" in value or value.startswith("www.") or _is_blank(value):
+        return True
+    if has_cjk(value):
+        return len(value) <= 40 and "。" not in value and "？" not in value and "！" not in value
+    if value[-1] in "?!…" or not any(c.isalpha() for c in value):
+        return False
+    if "=" in value or value.count("(") != value.count(")"):
+        return False
+    parts = value.replace("/", " / ").split()
+    if len(parts) > 16:
+        return False
+    small = [part for part in parts if part[:1].islower() and part.strip(",;.") not in _SMALL and "." not in part[1:-1]]
+    from provlint.evidence.agencies import agency
+
+    small = [part for part in small if agency(part.strip(",;.()")) is None]
+    if any(mark in value for mark in "‘’“”\"") and small:
+        return False
+    return len(small) <= 1 or (len(small) * 3 <= len(parts) and len(parts) <= 8)
+
+
+def _cjk(line: str) -> list[LineFact]:
+    marks = list(_cjk_labels().finditer(line))
+    found: list[LineFact] = []
+    for i, mark in enumerate(marks):
+        stop = marks[i + 1].start() if i + 1 < len(marks) else len(line)
+        start, end = mark.end(), stop
+        kind = _labels()[mark[1]]
+        if i == 0 and mark.start() > 60:
+            continue
+        value = line[start:end]
+        lead = len(value) - len(value.lstrip(" \u3000\u00a0[【(（“\""))
+        start += lead
+        value = value[lead:]
+        if kind in ("source", "via", "photo", "publisher"):
+            cut = re.search(r"\s{1,}|[|｜\]】）)；;。”\"]", value)
+            value = value[: cut.start()] if cut else value
+        elif kind in ("author", "editor", "translator"):
+            cut = re.search(r"[|｜。（(]|\s{3,}|\d{4}", value)
+            value = value[: cut.start()] if cut else value
+        value = value.rstrip(" \u3000\u00a0|｜[【")
+        if value and _fits(kind, value):
+            found.append(LineFact(kind, mark[1], start, start + len(value), 0, len(line)))
+    if marks and not any(one.kind in ("date", "modified") for one in found):
+        # a date in front of the first label: "2005年3月11日12:12 来源：人民网"
+        from provlint.evidence.dateforms import find
+
+        for dated in find(line[: marks[0].start()]):
+            if dated.value:
+                found.insert(0, LineFact("date", "", dated.start, dated.end, 0, len(line)))
+                break
+    return found
+
+
+def classify(line: str) -> str | None:
+    """The role of a segment that is this line: byline, credit, metadata; None for anything else."""
+    for fact in read_line(line):
+        return _ROLES.get(fact.kind)
+    return None
+
+
+#: Structural roles in which a line is not about the article.
+_ELSEWHERE = frozenset({"code", "comment", "boilerplate", "embed", "teaser"})
+
+
+def short_lines(article: Article) -> Iterator[tuple[int, int, int]]:
+    """(block index, start, end) of the short lines of the article's text, blocks beside the article left out."""
+    text = article.text
+    for at, block in enumerate(article.blocks):
+        if block.role in _ELSEWHERE:
+            continue
+        start, end = block.start, block.end
+        if end - start <= MAX_LINE and text.find("\n", start, end) < 0:
+            yield at, start, end
+            continue
+        while start < end:
+            stop = text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            if stop - start <= MAX_LINE:
+                yield at, start, stop
+            start = stop + 1
+
+
+def lines(article: Article) -> tuple[LineFact, ...]:
+    """Provider of "lines": the facts that the article's short lines state, with offsets in its text."""
+    text = article.text
+    found: list[LineFact] = []
+    for block, start, end in short_lines(article):
+        if end - start < 4:
+            continue
+        for fact in read_line(text[start:end]):
+            found.append(
+                LineFact(fact.kind, fact.label, start + fact.start, start + fact.end, start, end, block)
+            )
+    return tuple(found)
