@@ -1,0 +1,18 @@
+"""The check types of YAML rules, one a file. Plugins add theirs with the hook `provlint_check_types`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from provlint.plugin.specs import CheckTypeSpec
+
+_HERE: Final = "provlint.ruleset.checks."
+
+#: In the order of the documentation.
+BUILTIN_CHECK_TYPES: Final = (
+    CheckTypeSpec("phrase", _HERE + "phrase:PhraseCheck", "words and phrases, listed or from a lexicon"),
+    CheckTypeSpec("regex", _HERE + "regex:RegexCheck", "a regular expression (RE2, Unicode)"),
+    CheckTypeSpec("absence", _HERE + "absence:AbsenceCheck", "something that is not there"),
+    CheckTypeSpec("evidence", _HERE + "evidence:EvidenceCheck", "evidence of a kind, by its value"),
+    CheckTypeSpec("density", _HERE + "density:DensityCheck", "how often another check matches"),
+)

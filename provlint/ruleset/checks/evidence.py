@@ -1,0 +1,170 @@
+"""`check: {type: evidence, kind: ...}`: what is known about the article, by kind and value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from provlint.model.article import Article
+from provlint.model.span import Place, Span
+from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where
+
+_CONDITION = {
+    "anyOf": [
+        {"type": ["string", "number", "boolean", "null"]},
+        {"type": "array", "minItems": 1, "items": {"type": ["string", "number", "boolean", "null"]}},
+        {
+            "type": "object",
+            "properties": {
+                "matches": {"type": "string", "minLength": 1},
+                "not": {"type": ["string", "array"]},
+            },
+            "additionalProperties": False,
+        },
+    ]
+}
+
+
+class EvidenceCheck(CheckType):
+    """One match for each piece of evidence of `kind` that fits all conditions.
+
+    Text is compared without regard to case, kinds of quotation marks and dashes and white space.
+    """
+
+    name = "evidence"
+    schema = {  # noqa: RUF012
+        "type": "object",
+        "description": "What is known about the article, by kind and value.",
+        "properties": {
+            "type": {"enum": ["evidence"], "description": "What is known about the article."},
+            "kind": {
+                "type": "string",
+                "minLength": 1,
+                "description": "author, date, publisher, url, credit, label, rights, image, link, quote...",
+            },
+            "equals": {"type": ["string", "number", "boolean"], "description": "The value is this."},
+            "in": {
+                "type": "array",
+                "minItems": 1,
+                "items": {"type": ["string", "number", "boolean"]},
+                "description": "The value is one of these.",
+            },
+            "matches": {
+                "type": "string",
+                "minLength": 1,
+                "description": "A regular expression that the value contains (as in a regex check).",
+            },
+            "where": {
+                "type": "object",
+                "additionalProperties": _CONDITION,
+                "description": "Conditions on other parts (role, scope, via, name, url...): a value, a list of values, "
+                "{matches: regex} or {not: value}.",
+            },
+        },
+        "required": ["type", "kind"],
+        "additionalProperties": False,
+    }
+    placeholders = ("match", "value", "raw", "kind", "via", "role", "name", "url", "label", "scope")
+
+    def __init__(self, settings: Mapping[str, Any], where: Where) -> None:
+        super().__init__(settings, where)
+        check_kind(settings["kind"], where, "kind")
+        self._kind: str = settings["kind"]
+        self._equals = {_comparable(one) for one in settings.get("in", ())}
+        if "equals" in settings:
+            self._equals.add(_comparable(settings["equals"]))
+        self._pattern = _pattern(settings["matches"], where, "matches") if "matches" in settings else None
+        self._where = [
+            (part, _Condition(wanted, where, part)) for part, wanted in settings.get("where", {}).items()
+        ]
+
+    def find(self, article: Article, scope: Scope, hits: CheckHits) -> Iterator[Match]:
+        """The fitting pieces, in order of trust, then place."""
+        del scope, hits
+        for piece in article.evidence(self._kind):
+            if self._fits(piece):
+                yield _match(article, piece)
+
+    def _fits(self, piece: Any) -> bool:
+        value = piece.value
+        if self._equals and _comparable(value) not in self._equals:
+            return False
+        if self._pattern is not None and self._pattern.search(_comparable(value)) is None:
+            return False
+        return all(condition.fits(_part(piece, part)) for part, condition in self._where)
+
+
+class _Condition:
+    """One entry of `where:`."""
+
+    __slots__ = ("_not", "_pattern", "_values")
+
+    def __init__(self, wanted: Any, where: Where, part: str) -> None:
+        self._values: set[str] | None = None
+        self._not: set[str] = set()
+        self._pattern: Any = None
+        if isinstance(wanted, dict):
+            if "matches" in wanted:
+                self._pattern = _pattern(wanted["matches"], where, "where", part, "matches")
+            given = wanted.get("not", [])
+            self._not = {_comparable(one) for one in (given if isinstance(given, list) else [given])}
+        else:
+            self._values = {_comparable(one) for one in (wanted if isinstance(wanted, list) else [wanted])}
+
+    def fits(self, value: Any) -> bool:
+        found = _comparable(value)
+        if self._values is not None:
+            return found in self._values
+        if found in self._not:
+            return False
+        return self._pattern is None or self._pattern.search(found) is not None
+
+
+def _pattern(pattern: str, where: Where, *path: str | int) -> Any:
+    from provlint.ruleset.checks.regex import compiled
+
+    return compiled(pattern, where, *path, folded=True)
+
+
+def _comparable(value: Any) -> str:
+    from provlint.evidence.folding import fold_phrase
+
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return fold_phrase(str(value))
+
+
+def _part(piece: Any, part: str) -> Any:
+    """An attribute of a piece of evidence, or a word of its detail; None for what it has not."""
+    if part in getattr(piece, "_fields", ()):
+        return getattr(piece, part)
+    detail = getattr(piece, "detail", None)
+    return detail.get(part) if isinstance(detail, Mapping) else None
+
+
+def _match(article: Article, piece: Any) -> Match:
+    place: Place | None = piece.place
+    span = None
+    if place is not None and place.path is None and place.start is not None and place.end is not None:
+        span = Span(place.start, place.end)
+    values = {
+        name: str(found) for name in EvidenceCheck.placeholders if (found := _part(piece, name)) is not None
+    }
+    values["value"] = str(piece.value) if piece.value is not None else ""
+    values["match"] = article.text[span.start : span.end] if span is not None else piece.raw
+    return Match(span, place, values, (piece,))
+
+
+def check_kind(kind: str, where: Where, *path: str | int) -> None:
+    """Refuse a kind of evidence that nobody can provide; those of plugins have a colon and are not known here."""
+    from provlint.evidence.table import KINDS
+
+    inner = {"folded", "soup", "segments", "sentences", "language", "markup", "linked-data", "lines"}
+    known = [spec.kind for spec in KINDS if spec.kind not in inner]
+    if kind not in known and ":" not in kind:
+        from provlint.ruleset.explainschema import nearest
+
+        advice = nearest(kind, known) or f"; there are {', '.join(known)}"
+        raise where.error(f"there is no kind of evidence {kind!r}{advice}", *path)

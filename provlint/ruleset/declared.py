@@ -1,0 +1,189 @@
+"""Rules that a rule set declares: a check, what silences it, and a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from provlint.model.article import Article
+from provlint.model.finding import Finding
+from provlint.model.rule import Example, Rule, RuleMeta
+from provlint.model.segment import DEFAULT_SCOPE, ROLES
+from provlint.model.span import Span
+from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where, prefixed
+from provlint.ruleset.layers import Plugins
+from provlint.ruleset.messages import fill, outline, unknown
+from provlint.ruleset.yamlload import Document
+from provlint.ruleset.yamlload import Path as At
+
+#: `unless: {within: ...}`; the first is the default.
+WITHIN: Final = ("article", "segment", "sentence")
+
+
+class DeclaredRule(Rule):
+    """A rule made of a check. `meta` is set on the subclass that `declare` makes for each rule."""
+
+    def __init__(
+        self,
+        check: CheckType,
+        unless: CheckType | None,
+        within: str,
+        message: str,
+        hint: str,
+        values: Mapping[str, str],
+    ) -> None:
+        super().__init__()
+        self._check = check
+        self._unless = unless
+        self._within = within
+        self._message = message
+        self._hint = hint
+        self._values = values
+
+    def terms(self) -> Mapping[str, Sequence[str]]:
+        """The phrases of its checks."""
+        found = prefixed("check", self._check.terms())
+        if self._unless is not None:
+            found |= prefixed("unless", self._unless.terms())
+        return found
+
+    def check(self, article: Article) -> Iterable[Finding]:
+        """One finding for each match that nothing silences."""
+        scope = self._scope(article)
+        if scope is None:
+            return
+        hits = CheckHits(article, self.owner or self.meta.id)
+        matches = self._check.find(article, scope, hits.below("check"))
+        for match in self._unsilenced(article, scope, hits, matches):
+            values = {**match.values, **self._values}
+            message, hint = fill(self._message, values), fill(self._hint, values)
+            where = match.place or match.span
+            if match.absent or where is None:
+                yield self.absent(article, message, hint=hint, evidence=match.evidence)
+            else:
+                if match.span is not None:
+                    where = match.span
+                yield self.finding(
+                    article, where, message, hint=hint, evidence=match.evidence, related=match.related
+                )
+
+    def _scope(self, article: Article) -> Scope | None:
+        """The segments it looks at; None where the article's language is not one it speaks."""
+        segments = list(article.segments_in(self.meta.scope))
+        if self.meta.languages:
+            spoken = [language.lower() for language in self.meta.languages]
+            article_language = article.language
+            segments = [one for one in segments if _speaks(spoken, one.language or article_language)]
+            if not segments and not _speaks(spoken, article_language):
+                return None
+        return Scope(segments)
+
+    def _unsilenced(
+        self, article: Article, scope: Scope, hits: CheckHits, matches: Iterator[Match]
+    ) -> Iterator[Match]:
+        first = next(matches, None)
+        if first is None:
+            return
+        silenced: list[tuple[int, int]] = []
+        if self._unless is not None:
+            # what silences may stand anywhere in the text, not only where the rule looks
+            everywhere = Scope([one for one in article.segments if one.role != "boilerplate"])
+            found = self._unless.find(article, everywhere, hits.below("unless"))
+            if self._within == "article":
+                if next(found, None) is not None:
+                    return
+            else:
+                spans = [match.span for match in found if match.span is not None]
+                silenced = list(self._around(article, spans))
+        for match in (first, *matches):
+            if match.span is None or not any(
+                start <= match.span.start and match.span.end <= end for start, end in silenced
+            ):
+                yield match
+
+    def _around(self, article: Article, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+        around: Sequence[Any] = article.segments if self._within == "segment" else article.sentences
+        for span in spans:
+            for one in around:
+                if one.start <= span.start < one.end:
+                    yield one.start, one.end
+                    break
+
+
+def _speaks(spoken: Sequence[str], language: str | None) -> bool:
+    if language is None:
+        return False
+    plain = language.lower()
+    return any(plain == one or plain.startswith(one + "-") for one in spoken)
+
+
+def declare(data: Mapping[str, Any], document: Document, path: At, folder: Path, plugins: Plugins) -> Rule:
+    """The rule that one entry of `declare:` describes. Raises ConfigError with the place of what is wrong in it."""
+    where = Where(document, path, folder, plugins.check_types())
+    scope = _scope_of(data, where)
+    check = where.below("check").make(data["check"])
+    unless, within = _unless_of(data, where)
+    message, hint = data["message"], data.get("hint", "")
+    values = data.get("values", {})
+    known = {*check.fills(), *values, "match"}
+    for name, text in (("message", message), ("hint", hint)):
+        wrong = unknown(text, known)
+        if wrong is not None:
+            raise where.error(wrong[1], name)
+    meta = RuleMeta(
+        id=data["id"],
+        name=data["name"],
+        severity=data["severity"],
+        summary=data.get("summary") or outline(message),
+        why=data.get("why", ""),
+        fix=data.get("fix", hint),
+        fires=tuple(_examples(data, "fires")),
+        silent=tuple(_examples(data, "silent")),
+        languages=tuple(data.get("languages", ())),
+        scope=scope,
+        structural=data["check"]["type"] == "absence",
+        default=data.get("default", True),
+        status="stable",
+        references=tuple(data.get("references", ())),
+    )
+    # a class of its own for each rule, so that `meta` is what it is everywhere: the class's
+    rule = type("DeclaredRule", (DeclaredRule,), {"meta": meta, "__module__": __name__})
+    made: Rule = rule(check, unless, within, message, hint, values)
+    return made
+
+
+def _unless_of(data: Mapping[str, Any], where: Where) -> tuple[CheckType | None, str]:
+    settings = data.get("unless")
+    if settings is None:
+        return None, WITHIN[0]
+    inner = where.below("unless")
+    within = settings.get("within", WITHIN[0])
+    if within not in WITHIN:
+        raise inner.error(f"within is {within!r}; it can be {', '.join(WITHIN)}", "within")
+    return inner.make({key: value for key, value in settings.items() if key != "within"}), within
+
+
+def _scope_of(data: Mapping[str, Any], where: Where) -> tuple[str, ...]:
+    given = data.get("scope")
+    if given is None:
+        return DEFAULT_SCOPE
+    if given == "all":
+        return tuple(ROLES)
+    for index, role in enumerate(given):
+        if role not in ROLES:
+            from provlint.ruleset.explainschema import nearest
+
+            advice = nearest(role, ROLES) or f"; there are {', '.join(ROLES)}"
+            raise where.error(f"there is no role {role!r}{advice}", "scope", index)
+    return tuple(given)
+
+
+def _examples(data: Mapping[str, Any], name: str) -> Iterator[Example]:
+    for one in data.get("tests", {}).get(name, ()):
+        if isinstance(one, str):
+            yield Example(one)
+        else:
+            yield Example(
+                one["text"], one.get("format", "text"), one.get("path", ""), absent=one.get("absent", False)
+            )

@@ -1,0 +1,239 @@
+"""Which files a configuration consists of: the chain of rule sets from the deepest `extends` to the command line.
+
+First-party rule sets are read in their compiled form, so that a run without a configuration parses no YAML.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+from provlint.evidence.tables import rules_folder
+from provlint.model.errors import ConfigError, PluginError, UsageError
+from provlint.plugin.specs import CheckTypeSpec, RulesetSpec, RuleSpec
+from provlint.ruleset.yamlload import Document, Mark
+
+if TYPE_CHECKING:
+    from provlint.ruleset.yamlload import Path as At
+
+#: The profile that lies beneath a configuration that extends none.
+DEFAULT: Final = "default"
+
+
+class Plugins(Protocol):
+    """What a rule set needs of the plugin manager (`provlint.plugin.manager.Plugins`)."""
+
+    def rules(self) -> Mapping[str, RuleSpec]:
+        """Rules in Python by id."""
+        ...
+
+    def rulesets(self) -> Mapping[str, RulesetSpec]:
+        """Rule sets by name."""
+        ...
+
+    def check_types(self) -> Mapping[str, CheckTypeSpec]:
+        """Check types by name."""
+        ...
+
+    def origin_of(self, kind: str, name: str) -> str:
+        """The plugin that brings the "rule", "ruleset" or "check_type" `name`."""
+        ...
+
+
+class Layer(NamedTuple):
+    """One rule set of the chain. `folder` is where its relative paths start; `own` says that it ships with provlint;
+    `name` is "newsroom@1" for one found by name, else its file's name."""
+
+    document: Document
+    name: str
+    folder: Path
+    own: bool
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the file says."""
+        data: dict[str, Any] = self.document.data
+        return data
+
+
+def builtin_rulesets() -> tuple[RulesetSpec, ...]:
+    """The rule sets that ship with provlint."""
+    folder = rules_folder()
+    return tuple(
+        RulesetSpec(name, str(folder / f"{name}.yaml"), summary)
+        for name, summary in (
+            ("default", "what is checked without a configuration"),
+            ("newsroom", "a house that publishes its own articles"),
+            ("aggregator", "a house that collects other people's articles"),
+            ("corpus", "articles as data for search, retrieval or training"),
+        )
+    )
+
+
+def shown(path: Path, root: Path) -> str:
+    """A file's name in messages: from the root where it lies below it, else as given."""
+    try:
+        return path.absolute().relative_to(root.absolute()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+class Chain:
+    """Collects the layers, deepest first. A file that two layers extend is taken once, at its first place."""
+
+    def __init__(self, plugins: Plugins, root: Path) -> None:
+        self.plugins = plugins
+        self.root = root
+        self.layers: list[Layer] = []
+        self._taken: set[str] = set()
+        self._open: list[str] = []
+
+    def add_default(self) -> None:
+        """Put the default profile beneath the others, unless a profile is among them."""
+        if not any(layer.data.get("profile") for layer in self.layers):
+            above, self.layers = self.layers, []
+            self.add_named(DEFAULT, None)
+            self.layers += above
+
+    def add_reference(self, reference: str, folder: Path, by: tuple[Document, At] | None = None) -> None:
+        """Add the rule set that `extends:` or `--ruleset` names: a name, name@version, or a file."""
+        if reference.endswith((".yaml", ".yml")) or "/" in reference or reference.startswith("."):
+            self.add_file(folder / reference, by)
+        else:
+            self.add_named(reference, by)
+
+    def add_file(self, path: Path, by: tuple[Document, At] | None = None) -> None:
+        """Add a rule set file and what it extends."""
+        from provlint.ruleset.yamlload import read
+
+        if not path.is_file():
+            raise _fault(f"there is no rule set file {shown(path, self.root)!r}", by)
+        real = str(path.resolve())
+        if self._enter(real, by):
+            document = read(path, shown(path, self.root))
+            self._add(validated(document), document.shown, path.parent, own=False, real=real)
+
+    def add_named(self, reference: str, by: tuple[Document, At] | None) -> None:
+        """Add a rule set by its name, with what it extends."""
+        name, _, version = reference.partition("@")
+        known = self.plugins.rulesets()
+        spec = known.get(reference) or known.get(name) or {s.name: s for s in builtin_rulesets()}.get(name)
+        if spec is None:
+            from provlint.ruleset.explainschema import nearest
+
+            advice = nearest(name, known) or f"; there are {', '.join(known)}, and files (./{name}.yaml)"
+            raise _fault(f"no rule set has the name {name!r}{advice}", by)
+        path = Path(spec.path)
+        if not self._enter(spec.path, by):
+            return
+        own = rules_folder() in path.parents
+        document = compiled(path) if own else validated(_read_plugin_file(spec))
+        found = document.data.get("version")
+        if version and str(found) != version:
+            raise _fault(f"the rule set {name!r} is at version {found} here; write {name}@{found}", by)
+        full = f"{name}@{found}" if found else name
+        self._add(document._replace(shown=full), full, path.parent, own=own, real=spec.path)
+
+    def _enter(self, real: str, by: tuple[Document, At] | None) -> bool:
+        if real in self._open:
+            raise _fault("this rule set extends itself, directly or through others", by)
+        if real in self._taken:
+            return False
+        self._taken.add(real)
+        return True
+
+    def _add(self, document: Document, name: str, folder: Path, *, own: bool, real: str) -> None:
+        self._open.append(real)
+        if len(self._open) > 50:
+            raise document.error("more than 50 rule sets extend one another", ("extends",))
+        for index, reference in enumerate(document.data.get("extends", ())):
+            self.add_reference(reference, folder, (document, ("extends", index)))
+        for index, reference in enumerate(document.data.get("rule_paths", ())):
+            self._add_rule_path(folder / reference, (document, ("rule_paths", index)))
+        self._open.pop()
+        self.layers.append(Layer(document, name, folder, own))
+
+    def _add_rule_path(self, path: Path, by: tuple[Document, At]) -> None:
+        if path.is_dir():
+            for file in sorted((*path.glob("*.yaml"), *path.glob("*.yml"))):
+                if not _is_lexicon(file):
+                    self.add_file(file, by)
+        elif path.is_file():
+            self.add_file(path, by)
+        else:
+            raise _fault(f"there is no file or folder {shown(path, self.root)!r}", by)
+
+
+def _is_lexicon(path: Path) -> bool:
+    """Whether a YAML file beside rule sets is a lexicon: it has `terms` at its top."""
+    with path.open("rb") as file:
+        head = file.read(100_000)
+    return head.startswith(b"terms:") or b"\nterms:" in head
+
+
+def _fault(message: str, by: tuple[Document, At] | None) -> Exception:
+    return by[0].error(message, by[1]) if by else UsageError(message)
+
+
+def _read_plugin_file(spec: RulesetSpec) -> Document:
+    from provlint.ruleset.yamlload import read
+
+    return read(Path(spec.path), f"{spec.name} ({Path(spec.path).name})")
+
+
+def compiled(path: Path) -> Document:
+    """The compiled form of a rule set that ships with provlint. PluginError where it is missing."""
+    folder = rules_folder()
+    file = folder / "_compiled" / "rulesets" / path.relative_to(folder).with_suffix(".json")
+    try:
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError) as problem:
+        raise PluginError(f"rules/_compiled lacks {path.stem} ({problem}); run `make rules`") from problem
+    keys = {tuple(at): Mark(line, column) for at, line, column in found["keys"]}
+    return Document(found["data"], path.stem, keys, {})
+
+
+def validated(document: Document) -> Document:
+    """The document, if it fits the schema of rule sets; else ConfigError about what does not."""
+    from provlint.ruleset.schema import RULESET, valid
+
+    if document.data is None:
+        raise ConfigError("this file is empty; a rule set begins with `provlint: 1`", document.shown)
+    if not valid(document.data, RULESET):
+        from provlint.ruleset.explainschema import problem
+
+        fault = problem(document, RULESET)
+        if fault is not None:
+            raise fault
+    return document
+
+
+class PluginNeeds(NamedTuple):
+    """What a configuration says about plugins, needed before they are loaded. `paths` are absolute folders."""
+
+    paths: tuple[str, ...] = ()
+    block: tuple[str, ...] = ()
+    require: tuple[str, ...] = ()
+
+
+def plugin_needs(config: Path | None, root: Path) -> PluginNeeds:
+    """`plugin_paths` and `plugins:` of the project's own configuration (not of what it extends: nobody else decides
+    whose code runs here). Raises ConfigError as `load` does."""
+    if config is None:
+        return PluginNeeds()
+    from provlint.ruleset.yamlload import read
+
+    document = validated(read(config, shown(config, root)))
+    return needs_of(document.data, config.parent)
+
+
+def needs_of(data: Mapping[str, Any], folder: Path) -> PluginNeeds:
+    """The same of a configuration that has been read."""
+    wishes: Mapping[str, Sequence[str]] = data.get("plugins", {})
+    return PluginNeeds(
+        tuple(str((folder / path).absolute()) for path in data.get("plugin_paths", ())),
+        tuple(wishes.get("block", ())),
+        tuple(wishes.get("require", ())),
+    )

@@ -1,0 +1,318 @@
+"""From a configuration to a `Ruleset`: the chain of rule sets, merged, checked, with every word resolved.
+
+`load` is the whole of it. Errors are ConfigError (file, line, column) for what files say and UsageError for the
+command line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from provlint.model.house import DeclaredLabel, Site
+from provlint.model.rule import Rule
+from provlint.plugin.specs import RuleSpec
+from provlint.plugin.specs import load as load_target
+from provlint.ruleset.layers import Chain, PluginNeeds, Plugins, builtin_rulesets, compiled, needs_of, shown
+from provlint.ruleset.merge import At, Merged, Statement, Tuned, merge, tune
+from provlint.ruleset.messages import outline
+from provlint.ruleset.model import (
+    MAX_ARTICLE,
+    Declared,
+    Override,
+    Parts,
+    Ruleset,
+    Setting,
+    Suppression,
+    agree,
+)
+from provlint.ruleset.overrides import PathMatcher, check_pattern
+from provlint.ruleset.select import RESERVED, Entry, Names
+
+
+def load(
+    config: Path | None,
+    *,
+    root: Path,
+    rulesets: Sequence[str] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    plugins: Plugins,
+) -> Ruleset:
+    """The rule set in force.
+
+    `config` is the project's provlint.yaml, None for none; `root` the folder that paths count from; `rulesets` are
+    names or files (from the working folder) put on top of it; `select` and `ignore` are comma lists of ids, names or
+    id prefixes. Without a configuration the `default` profile is in force.
+    """
+    chain = Chain(plugins, root)
+    if config is not None:
+        chain.add_file(config)
+    for reference in rulesets:
+        chain.add_reference(reference, Path())
+    chain.add_default()
+    return _Assembly(chain, config, select, ignore).ruleset()
+
+
+class _Assembly:
+    """The steps of `load`, in order."""
+
+    def __init__(
+        self, chain: Chain, config: Path | None, select: Sequence[str], ignore: Sequence[str]
+    ) -> None:
+        self.chain = chain
+        self.config = config
+        self.plugins: Plugins = chain.plugins
+        self.merged: Merged = merge(chain.layers)
+        self.declared: dict[str, Statement] = {}
+        self.specs: Mapping[str, RuleSpec] = self.plugins.rules()
+        self.entries = self._entries()
+        self.names = Names(self.entries.values())
+        self.base = self._base()
+        self.overrides = tuple(self._override(one) for one in self.merged.statements["overrides"])
+        self.select = list(select)
+        self.ignore = list(ignore)
+        chosen = self.names.words(select, "--select")
+        self.selected = frozenset(chosen) if chosen else None
+        self.ignored = frozenset(self.names.words(ignore, "--ignore"))
+        self._check_options()
+
+    # ------------------------------------------------------------------------------------------------------- rules
+
+    def _entries(self) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for spec in self.specs.values():
+            origin = self.plugins.origin_of("rule", spec.id)
+            entries[spec.id] = Entry(
+                spec.id, spec.name, spec.severity, spec.summary, origin, spec.default, spec.aliases
+            )
+        names = {entry.name: entry for entry in entries.values()}
+        for statement in self.merged.statements["declare"]:
+            data = statement.data
+            rule_id, origin = data["id"], statement.at.document.shown
+            where = (*statement.at.path, "id")
+            if rule_id[:3] in RESERVED and not statement.layer.own:
+                raise statement.at.document.error(
+                    f"{rule_id}: ids that begin with {rule_id[:3]} belong to provlint; take three other capitals",
+                    where,
+                )
+            other = entries.get(rule_id) or names.get(data["name"])
+            if other is not None:
+                clash = rule_id if other.id == rule_id else data["name"]
+                raise statement.at.document.error(
+                    f"{clash} is declared twice: by {other.origin} and by {origin}; rename one", where
+                )
+            entries[rule_id] = names[data["name"]] = Entry(
+                rule_id,
+                data["name"],
+                data["severity"],
+                data.get("summary") or outline(data["message"]),
+                origin,
+                data.get("default", True),
+                (),
+                "stable",
+                tuple(data.get("languages", ())),
+            )
+            self.declared[rule_id] = statement
+        return entries
+
+    def _base(self) -> dict[str, Tuned]:
+        base: dict[str, Tuned] = {}
+        for entry in self.entries.values():
+            # a profile names provlint's own rules; those of plugins and houses say themselves whether they are on
+            own = entry.id[:3] in RESERVED and entry.id not in self.declared
+            statement = self.declared.get(entry.id)
+            at = (
+                At(statement.at.document, (*statement.at.path, "severity")) if statement is not None else None
+            )
+            base[entry.id] = Tuned("on" if entry.default and not own else "off", at)
+        tolerated = self._own_ids()
+        for layer in self.chain.layers:
+            rules = layer.data.get("rules")
+            if rules:
+                tune(base, rules, At(layer.document, ("rules",)), self.names, tolerated)
+        return base
+
+    def _own_ids(self) -> frozenset[str]:
+        """Ids of provlint's own rules, loaded or not: a configuration that names them stays valid under `-p no:...`."""
+        found = {word for layer in self.chain.layers if layer.own for word in layer.data.get("rules", {})}
+        if not all(layer.own for layer in self.chain.layers):
+            found |= set(compiled(Path(builtin_rulesets()[0].path)).data["rules"])
+        return frozenset(found)
+
+    def _override(self, statement: Statement) -> Override:
+        tuned: dict[str, Tuned] = {}
+        at = At(statement.at.document, (*statement.at.path, "rules"))
+        tune(tuned, statement.data["rules"], at, self.names, self._own_ids())
+        return Override(self._patterns(statement, "paths"), tuned, statement.at.origin)
+
+    def _check_options(self) -> None:
+        for tuned in (self.base, *(one.tuned for one in self.overrides)):
+            for rule_id, one in tuned.items():
+                if one.options:
+                    self._options(rule_id, one)
+
+    def _options(self, rule_id: str, tuned: Tuned) -> Any:
+        from provlint.ruleset.options import build
+
+        first = next(iter(tuned.options_at.values()))
+
+        def fault(message: str, path: tuple[str | int, ...], key: bool) -> Exception:
+            at = tuned.options_at.get(str(path[0])) if path else None
+            where = at or At(first.document, first.path[:-1])
+            return where.document.error(f"{rule_id}: {message}", (*where.path, *path[1:]), key)
+
+        spec = self.specs.get(rule_id)
+        if spec is None:
+            from provlint.model.rule import NoOptions
+
+            return build(NoOptions, tuned.options, fault)  # type: ignore[arg-type]
+        options = load_target(spec.options) if spec.options else load_target(spec.target).Options
+        return build(options, tuned.options, fault)  # type: ignore[arg-type]
+
+    def _make(self, rule_id: str, tuned: Tuned) -> Rule:
+        statement = self.declared.get(rule_id)
+        if statement is not None:
+            from provlint.ruleset.declared import declare
+
+            return declare(
+                statement.data, statement.at.document, statement.at.path, statement.layer.folder, self.plugins
+            )
+        options = self._options(rule_id, tuned) if tuned.options else None
+        rule: Rule = load_target(self.specs[rule_id].target)(options)
+        return agree(rule, self.entries[rule_id])
+
+    # ---------------------------------------------------------------------------------------------- the house's say
+
+    def _patterns(self, statement: Statement, key: str) -> PathMatcher:
+        patterns = statement.data[key]
+        for index, pattern in enumerate(patterns):
+            wrong = check_pattern(pattern)
+            if wrong:
+                path = (*statement.at.path, key, index)
+                raise statement.at.document.error(f"{pattern!r}: {wrong}", path)
+        return PathMatcher(patterns)
+
+    def _site(self) -> Site:
+        found = self.merged.section("site")
+        values: dict[str, Any] = {
+            key: tuple(value) if key == "hosts" else value for key, (value, _) in found.items()
+        }
+        return Site(**values, origin={key: _file_line(at) for key, (_, at) in found.items()})
+
+    def _evidence(self, statement: Statement) -> Declared:
+        document, path = statement.at
+        labels = tuple(
+            DeclaredLabel(
+                label["kind"],
+                label.get("scope", "article"),
+                _file_line(At(document, (*path, "labels", index))),
+            )
+            for index, label in enumerate(statement.data["labels"])
+        )
+        return Declared(self._patterns(statement, "paths"), labels)
+
+    def _suppression(self, statement: Statement) -> Suppression:
+        data = statement.data
+        ids: set[str] = set()
+        tolerated = self._own_ids()
+        for index, word in enumerate(data["rules"]):
+            found = self.names.find(word)
+            if not found and word.upper() not in tolerated:
+                path = (*statement.at.path, "rules", index)
+                fault = f"no rule has the id, name or prefix {word!r}{self.names.advice(word)}"
+                raise statement.at.document.error(fault, path)
+            ids.update(found)
+        paths = self._patterns(statement, "paths").patterns
+        origin = statement.at.origin
+        return Suppression(
+            tuple(sorted(ids)), paths, data.get("text"), data.get("key"), data["reason"], origin
+        )
+
+    def _fields(self) -> dict[str, tuple[str, ...]]:
+        found = self.merged.section("fields")
+        return {
+            key: (value,) if isinstance(value, str) else tuple(value) for key, (value, _) in found.items()
+        }
+
+    # --------------------------------------------------------------------------------------------------- the result
+
+    def ruleset(self) -> Ruleset:
+        """Everything put together."""
+        merged = self.merged
+        exclude = merged.get("exclude", default=[])
+        for index, pattern in enumerate(exclude):
+            wrong = check_pattern(pattern)
+            if wrong:
+                at = merged.settings[("exclude",)][1]
+                raise at.document.error(f"{pattern!r}: {wrong}", (*at.path, index))
+        parts = Parts(
+            entries=self.entries,
+            names=self.names,
+            base=self.base,
+            overrides=self.overrides,
+            selected=self.selected,
+            ignored=self.ignored,
+            make=self._make,
+            site=self._site(),
+            authors={key: value for key, (value, _) in merged.section("authors").items()},
+            evidence=tuple(self._evidence(one) for one in merged.statements["evidence"]),
+            suppress=tuple(self._suppression(one) for one in merged.statements["suppress"]),
+            settings=self._settings,
+        )
+        for rule_id in self.declared:
+            if self.base[rule_id].severity != "off":
+                # a house rule that cannot work is an error of the file, not of the first article
+                self._make(rule_id, Tuned())
+        return Ruleset(
+            parts,
+            digest=self._digest(),
+            paths=merged.get("paths", default=()),
+            exclude=exclude,
+            fields=self._fields(),
+            inline_suppressions=merged.get("inline_suppressions", default=True) not in (False, "off"),
+            rule_paths=[path for layer in self.chain.layers for path in layer.data.get("rule_paths", ())],
+            plugins=self._plugin_needs(),
+            max_article=merged.get("max_article", default=MAX_ARTICLE),
+        )
+
+    def _plugin_needs(self) -> PluginNeeds:
+        if self.config is None:
+            return PluginNeeds()
+        name = shown(self.config, self.chain.root)
+        # only the project's own file says whose code runs
+        own = (one for one in self.chain.layers if not one.own and one.document.shown == name)
+        return next((needs_of(one.data, one.folder) for one in own), PluginNeeds())
+
+    def _digest(self) -> str:
+        from hashlib import sha256
+
+        from provlint.ruleset.lexicon import used_by
+
+        told: list[Any] = [sorted(self.selected or ()), self.selected is None, sorted(self.ignored)]
+        told += [
+            {key: value for key, value in layer.data.items() if key not in _NO_MATTER}
+            for layer in self.chain.layers
+        ]
+        told += used_by((one.data, one.layer.folder) for one in self.merged.statements["declare"])
+        told += sorted(self.entries)
+        return sha256(json.dumps(told, sort_keys=True, default=str).encode("utf-8", "replace")).hexdigest()[
+            :16
+        ]
+
+    def _settings(self) -> list[Setting]:
+        from provlint.ruleset.explain import settings
+
+        return settings(self.merged, self.base, self.overrides, self.entries, self.select, self.ignore)
+
+
+#: Keys that change which files are read or how things are called, not what is found in an article.
+_NO_MATTER = frozenset(
+    {"summary", "paths", "extra_paths", "exclude", "extra_exclude", "plugin_paths", "plugins"}
+)
+
+
+def _file_line(at: At) -> str:
+    return f"{at.document.shown}:{at.document.mark(at.path, key=True).line}"
