@@ -1,0 +1,86 @@
+"""What stands between a rule and the run: a rule that raises, recurses or takes too long costs its own result."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import NamedTuple
+
+
+class Late(BaseException):
+    """Raised inside a unit that has used up its time; not an Exception, so that no rule swallows it."""
+
+
+class Failure(NamedTuple):
+    """What went wrong in somebody's code: `what` is "KeyError: 'x'", `where` "acme_rules/shout.py:12"."""
+
+    what: str
+    where: str
+
+
+def failure(problem: BaseException, module: str = "") -> Failure:
+    """Describe an exception: its type, message and the line that raised it.
+
+    The line is the innermost one in the package of `module` (the rule's), else the innermost of all. With
+    PROVLINT_TRACEBACK=1 the traceback goes to stderr too.
+    """
+    if os.environ.get("PROVLINT_TRACEBACK") == "1":
+        import traceback
+
+        traceback.print_exception(problem, file=sys.stderr)
+    try:
+        message = str(problem).strip()
+    except Exception:  # an exception class of a plugin may fail even here
+        message = ""
+    first = message.splitlines()[0][:300] if message else ""
+    name = type(problem).__name__
+    return Failure(f"{name}: {first}" if first else name, _where(problem.__traceback__, module))
+
+
+def _where(trace: TracebackType | None, module: str) -> str:
+    package = module.rpartition(".")[0] or module
+    innermost = inside = ""
+    steps = 0
+    while trace is not None and steps < 100_000:
+        code = trace.tb_frame.f_code
+        # the last two parts: enough to find the file, nothing about the machine
+        shown = "/".join(code.co_filename.replace("\\", "/").split("/")[-2:]) + f":{trace.tb_lineno}"
+        innermost = shown
+        name = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if package and (name == package or name.startswith(package + ".")):
+            inside = shown
+        trace = trace.tb_next
+        steps += 1
+    return inside or innermost
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Raise `Late` in the block after `seconds`, where the system can: on the main thread of a POSIX process. The
+    pool kills a worker that even this does not reach."""
+    if seconds <= 0:
+        yield
+        return
+    import signal
+
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(number: int, frame: object) -> None:
+        raise Late
+
+    try:
+        before = signal.signal(signal.SIGALRM, ring)
+    except ValueError:  # not the main thread
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,127 @@
+"""Everything that checks articles, built once in a process: plugins, rule set, scanner, providers.
+
+A `Plan` is what a session is built from. It is plain JSON, so that worker processes build the same one.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from provlint.engine.clock import today
+from provlint.model.house import House
+from provlint.plugin.manager import Plugins
+from provlint.readers.base import ReadOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from provlint.evidence.scan import Scanner
+    from provlint.model.article import Article, Provider
+    from provlint.plugin.specs import ReaderSpec
+    from provlint.ruleset.model import Ruleset
+
+
+class Plan(NamedTuple):
+    """What a run was asked for.
+
+    `root` and `config` are paths ("" for no configuration), `plugins` the words after `-p`, `clock` the day of the
+    run ("" for now; `settled` fills it in), `unit_seconds` the time limit of one unit (0 for none). Everything is
+    text, numbers and tuples of text.
+    """
+
+    root: str
+    config: str = ""
+    rulesets: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    autoload: bool = True
+    allow_local: bool = False
+    clock: str = ""
+    unit_seconds: float = 60.0
+
+    def settled(self) -> Plan:
+        """This plan with the day of the run, so that all workers agree on it."""
+        return self._replace(clock=today(self.clock or None))
+
+    @classmethod
+    def from_json(cls, values: Sequence[Any]) -> Plan:
+        """The plan that went through JSON."""
+        return cls._make(tuple(value) if isinstance(value, list) else value for value in values)
+
+
+class Session:
+    """What checks articles. `plugins` and `ruleset` may be handed in by who has built them already.
+
+    Raises ConfigError, UsageError or PluginError where the plan does not hold.
+    """
+
+    def __init__(self, plan: Plan, plugins: Plugins | None = None, ruleset: Ruleset | None = None) -> None:
+        self.plan = plan if plan.clock and len(plan.clock) == 10 else plan.settled()
+        self.root = Path(plan.root)
+        self.plugins = plugins or load_plugins(self.plan)
+        self.ruleset = ruleset if ruleset is not None else _load(self.plan, self.root, self.plugins)
+        self.today = self.plan.clock
+        self.readers: Sequence[ReaderSpec] = tuple(self.plugins.readers().values())
+        self.options = ReadOptions(fields=self.ruleset.fields, max_article=self.ruleset.max_article)
+        self._scanner: Scanner | None = None
+        self._providers: Mapping[str, Provider] | None = None
+
+    @property
+    def providers(self) -> Mapping[str, Provider]:
+        """Answers to all questions about an article; the scanner of all phrases is built with the first."""
+        if self._providers is None:
+            from provlint.evidence.scan import Scanner
+            from provlint.evidence.table import evidence_terms, providers
+
+            self._scanner = Scanner({**evidence_terms(), **self.ruleset.terms()})
+            self._providers = providers(self._scanner, self.plugins.evidence().values())
+        return self._providers
+
+    def equip(self, article: Article, key: str) -> None:
+        """Give an article of the file `key` (its path from the root) its providers and its house."""
+        house: House = self.ruleset.house(key, self.today)
+        article.equip(self.providers, house)
+
+    def rules_called(self, word: str) -> frozenset[str]:
+        """The ids of the rules that a word of a suppression means."""
+        found: frozenset[str] = self.ruleset.ids([word])
+        return found
+
+    @property
+    def tool(self) -> str:
+        """Name and version of the program, as records carry it."""
+        # the package's own name for it; not imported by statement, because `engine` stands below the public names
+        return f"provlint {sys.modules['provlint'].__version__}"
+
+    def extra_kinds(self) -> tuple[str, ...]:
+        """The kinds of evidence that plugins add."""
+        return tuple(kind for kind in self.plugins.evidence() if ":" in kind)
+
+
+def load_plugins(plan: Plan) -> Plugins:
+    """The plugins of a plan, with those of the configuration's `plugin_paths` (UsageError unless allowed), less those
+    it blocks."""
+    from provlint.ruleset.layers import PluginNeeds, plugin_needs
+
+    needs = plugin_needs(Path(plan.config), Path(plan.root)) if plan.config else PluginNeeds()
+    words = (*plan.plugins, *(f"no:{name}" for name in needs.block))
+    plugins = Plugins(words, autoload=plan.autoload, allow_local=plan.allow_local)
+    plugins.add_folders([Path(path) for path in needs.paths])
+    plugins.require(needs.require)
+    return plugins
+
+
+def _load(plan: Plan, root: Path, plugins: Plugins) -> Ruleset:
+    from provlint.ruleset.loader import load
+
+    return load(
+        Path(plan.config) if plan.config else None,
+        root=root,
+        rulesets=plan.rulesets,
+        select=plan.select,
+        ignore=plan.ignore,
+        plugins=plugins,
+    )

@@ -1,0 +1,26 @@
+"""What can be done with a unit, by name: the same in this process and in a worker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from provlint.engine.files import SourceFile
+from provlint.engine.work import UnitResult, check_unit, inspect_unit
+from provlint.readers.units import Unit
+
+if TYPE_CHECKING:
+    from provlint.engine.session import Session
+
+
+class Job(NamedTuple):
+    """`task` is "check" or "inspect"; `with_text` gives records the text of their segments."""
+
+    task: str = "check"
+    with_text: bool = False
+
+
+def perform(session: Session, job: Job, file: SourceFile, unit: Unit) -> UnitResult:
+    """Do one unit."""
+    if job.task == "inspect":
+        return inspect_unit(session, file, unit, job.with_text)
+    return check_unit(session, file, unit)

@@ -1,0 +1,377 @@
+"""One unit's work: bytes to articles, articles to findings or records. Runs the same in every process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from provlint.engine import suppress
+from provlint.engine.files import SourceFile
+from provlint.engine.guard import Late, deadline, failure
+from provlint.engine.reading import ReaderFailed, articles_of, read_source
+from provlint.engine.records import UNPUBLISHED, Judged, bare_record, finding_records, in_order, lowered
+from provlint.model.article import Article
+from provlint.model.errors import Unreadable
+from provlint.model.finding import Finding, FindingRecord, Severity
+from provlint.model.rule import headline_place
+from provlint.model.source import Source
+from provlint.model.span import Place
+from provlint.readers.units import Unit
+
+if TYPE_CHECKING:
+    from provlint.engine.session import Session
+
+
+class ArticleResult(NamedTuple):
+    """What became of one article. `line` is where it begins; `checked` is False for an entry that could not be read
+    and stands for no article; `failed` that a rule raised in it (exit 3). `bases` are what the fingerprints of its
+    findings are made of."""
+
+    path: str
+    pointer: str
+    key: str
+    ident: str | None
+    line: int
+    findings: list[FindingRecord]
+    checked: bool = True
+    failed: bool = False
+    bases: Sequence[str] = ()
+
+
+class UnitResult(NamedTuple):
+    """What became of one unit: its articles in file order, or, from `inspect_unit`, its records."""
+
+    articles: list[ArticleResult]
+    records: Sequence[dict[str, Any]] = ()
+
+
+# ------------------------------------------------------------------------------------------------------------ checking
+
+
+def check_unit(session: Session, file: SourceFile, unit: Unit) -> UnitResult:
+    """Check the articles of one unit. Whatever its bytes are and whatever rules do, this returns."""
+    try:
+        with deadline(session.plan.unit_seconds):
+            return UnitResult(list(_checked(session, file, unit)))
+    except Late:
+        return late_unit(session, file, unit)
+    except MemoryError:
+        return failed_unit(session, file, unit, "there was not enough memory")
+
+
+def _checked(session: Session, file: SourceFile, unit: Unit) -> Iterator[ArticleResult]:
+    try:
+        source, head = read_source(session, file, unit)
+    except Unreadable as problem:
+        yield _unreadable(session, file, unit, None, problem)
+        return
+    for item in articles_of(session, file, unit, source, head):
+        if isinstance(item, Article):
+            yield check_article(session, item, file)
+        else:
+            yield _unreadable(session, file, unit, source, item)
+
+
+def check_article(session: Session, article: Article, file: SourceFile) -> ArticleResult:
+    """All findings of one article that has its key and its providers."""
+    judged: list[Judged] = []
+    broken: dict[tuple[str, str], list[str]] = {}
+    active = {one.rule.meta.id: one for one in session.ruleset.active(file.key)}
+    for rule_id, one in active.items():
+        try:
+            severity: Severity = one.severity
+            name = one.rule.meta.name
+            for finding in map(_sound, one.rule.check(article), repeat(rule_id)):
+                judged.append(Judged(finding, name, lowered(severity, finding.severity)))
+        except Late:
+            raise
+        except (Exception, SystemExit) as problem:
+            found = failure(problem, type(one.rule).__module__)
+            broken.setdefault((found.what, found.where), []).append(rule_id)
+    judged = _mild_while_unpublished(article, judged, broken)
+    judged += _failures(session, article, file, broken)
+    judged = in_order(judged)
+    try:
+        judged = in_order(_suppressed(session, article, file, judged, active))
+        records, bases = finding_records(article, judged, file.path)
+    except Late:
+        raise
+    except (Exception, SystemExit) as problem:
+        # a rule gave a finding that cannot be written down: find out which, keep the others
+        judged, more = _writable(session, article, file, judged, problem)
+        broken.update(more)
+        records, bases = finding_records(article, judged, file.path)
+    line, _ = article.source.line_column(article.origin.offset)
+    return ArticleResult(
+        file.path,
+        article.pointer,
+        article.key,
+        article.ident,
+        line,
+        records,
+        failed=bool(broken),
+        bases=bases,
+    )
+
+
+def _sound(finding: Finding, rule_id: str) -> Finding:
+    """The finding, if it can be placed and ordered; else TypeError, in the guard of its rule."""
+    offset, end_offset = finding.place.offset, finding.place.end_offset
+    if not (isinstance(offset, int) and isinstance(end_offset, int) and 0 <= offset <= end_offset):
+        raise TypeError(f"a finding needs a place in the file, not {offset!r} to {end_offset!r}")
+    if not isinstance(finding.message, str):
+        raise TypeError(f"the message of a finding is text, not {type(finding.message).__name__}")
+    if finding.rule == rule_id:
+        return finding
+    from dataclasses import replace
+
+    return replace(finding, rule=rule_id)
+
+
+def _mild_while_unpublished(
+    article: Article, judged: list[Judged], broken: dict[tuple[str, str], list[str]]
+) -> list[Judged]:
+    if not any(one.severity != "note" and _dated(one.finding.rule) for one in judged):
+        return judged
+    try:
+        statuses = article.evidence("status")
+    except Late:
+        raise
+    except Exception as problem:
+        found = failure(problem)
+        broken.setdefault((found.what, found.where), []).append("evidence 'status'")
+        return judged
+    if not any(status.value in UNPUBLISHED for status in statuses):
+        return judged
+    return [one._replace(severity="note") if _dated(one.finding.rule) else one for one in judged]
+
+
+def _dated(rule_id: str) -> bool:
+    return rule_id.startswith("DAT") or rule_id == "SRC102"
+
+
+def _failures(
+    session: Session, article: Article, file: SourceFile, broken: dict[tuple[str, str], list[str]]
+) -> list[Judged]:
+    found = []
+    for (what, where), rules in broken.items():
+        owners = sorted({owner for rule in rules if (owner := session.plugins.plugin_of(rule))})
+        plugin = f" (plugin {', '.join(owners)})" if owners else ""
+        names = ", ".join(rules[:3]) + (f" and {len(rules) - 3} more" if len(rules) > 3 else "")
+        message = f"{names}{plugin} failed on this article: {what} at {where}"
+        try:
+            place = headline_place(article)
+        except Exception:  # what broke the rule may break this too
+            place = Place(article.origin.offset, article.origin.offset)
+        _, name, severity = system_rule(session, file.key, "SYS902")
+        finding = Finding("SYS902", message, place, hint=FAILED_HINT, matched=f"{names} {what}")
+        found.append(Judged(finding, name, severity))
+    return found
+
+
+FAILED_HINT = (
+    "The other rules were checked. PROVLINT_TRACEBACK=1 shows the traceback to send to the plugin's author."
+)
+
+
+def _writable(
+    session: Session, article: Article, file: SourceFile, judged: list[Judged], first: BaseException
+) -> tuple[list[Judged], dict[tuple[str, str], list[str]]]:
+    kept: list[Judged] = []
+    broken: dict[tuple[str, str], list[str]] = {}
+    for one in judged:
+        try:
+            finding_records(article, [one], file.path)
+        except Exception as problem:
+            found = failure(problem)
+            rules = broken.setdefault((found.what, found.where), [])
+            if one.finding.rule not in rules:
+                rules.append(one.finding.rule)
+        else:
+            kept.append(one)
+    if not broken:
+        found = failure(first)
+        broken[found.what, found.where] = ["a suppression"]
+    return in_order([*kept, *_failures(session, article, file, broken)]), broken
+
+
+def _suppressed(
+    session: Session, article: Article, file: SourceFile, judged: list[Judged], active: dict[str, Any]
+) -> list[Judged]:
+    ruleset = session.ruleset
+    if ruleset.inline_suppressions and (article.comments or article.fields):
+        outcome = suppress.apply(
+            article, [one.finding for one in judged], session.rules_called, active.__contains__
+        )
+        judged = [
+            one._replace(suppressed=outcome.suppressed.get(n, one.suppressed)) for n, one in enumerate(judged)
+        ]
+        if outcome.idle and "SYS903" in active:
+            _, name, severity = system_rule(session, file.key, "SYS903")
+            judged += [
+                Judged(Finding("SYS903", f"This suppression {why}.", idle.place), name, severity)
+                for idle, why in outcome.idle
+            ]
+    if ruleset.suppress:
+        for n, one in enumerate(judged):
+            if one.suppressed is None:
+                at = one.finding.place
+                text = article.text[at.start : at.end] if at.start is not None else article.raw(at)
+                reason = suppress.external(ruleset.suppress, article.key, file.key, one.finding, text)
+                if reason is not None:
+                    judged[n] = one._replace(suppressed=("external", reason))
+    return judged
+
+
+# -------------------------------------------------------------------------------------------------------- no article
+
+
+def system_rule(session: Session, file_key: str, rule_id: str) -> tuple[str, str, Severity]:
+    """(id, name, severity) of a SYS rule, as the rule set has it for the file, else as its plugin describes it."""
+    for one in session.ruleset.active(file_key):
+        if one.id == rule_id:
+            return rule_id, one.name, one.severity
+    spec = session.plugins.rules().get(rule_id)
+    return rule_id, spec.name if spec else rule_id.lower(), spec.severity if spec else "error"
+
+
+def _unreadable(
+    session: Session, file: SourceFile, unit: Unit, source: Source | None, problem: Unreadable
+) -> ArticleResult:
+    failed = isinstance(problem, ReaderFailed)
+    rule = system_rule(session, file.key, "SYS902" if failed else "SYS901")
+    record, of = bare_record(
+        rule,
+        _sentence(problem.message),
+        file.path,
+        file.key,
+        source=source,
+        problem=problem,
+        line=unit.first_line,
+        offset=unit.first_offset,
+    )
+    findings = [record]
+    if not failed:
+        reason = _external_reason(session, file, rule[0])
+        if reason is not None:
+            record["suppressed"] = {"kind": "external", "justification": reason}
+        if all(one.id != "SYS901" for one in session.ruleset.active(file.key)):
+            findings = []
+    line = record["place"].get("line", unit.first_line)
+    return ArticleResult(
+        file.path,
+        record["pointer"],
+        record["key"],
+        None,
+        line,
+        findings,
+        False,
+        failed,
+        [of] if findings else [],
+    )
+
+
+def _external_reason(session: Session, file: SourceFile, rule_id: str) -> str | None:
+    if not session.ruleset.suppress:
+        return None
+    nothing = Finding(rule_id, "", Place(0, 0))
+    return suppress.external(session.ruleset.suppress, file.key, file.key, nothing, "")
+
+
+def _sentence(message: str) -> str:
+    text = message.strip() or "the file cannot be read"
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def failed_unit(session: Session, file: SourceFile, unit: Unit, why: str) -> UnitResult:
+    """The result of a unit that could not be finished: one SYS902, the run goes on."""
+    lines = f" from line {unit.first_line} on" if unit.start else ""
+    message = f"This file was not checked{lines}: {why}."
+    record, of = bare_record(
+        system_rule(session, file.key, "SYS902"),
+        message,
+        file.path,
+        file.key,
+        line=unit.first_line,
+        offset=unit.first_offset,
+        hint="The other files were checked. Exclude this one, or send it to provlint's authors.",
+    )
+    return UnitResult(
+        [ArticleResult(file.path, "", file.key, None, unit.first_line, [record], False, True, [of])]
+    )
+
+
+def late_unit(session: Session, file: SourceFile, unit: Unit) -> UnitResult:
+    """The result of a unit that ran out of time."""
+    return failed_unit(session, file, unit, f"it took longer than {session.plan.unit_seconds:g} s")
+
+
+# ---------------------------------------------------------------------------------------------------------- inspecting
+
+
+def inspect_unit(session: Session, file: SourceFile, unit: Unit, with_text: bool = False) -> UnitResult:
+    """The records of the articles of one unit (`UnitResult.records`); what could not be read is a SYS901 finding in
+    `articles`, as in `check_unit`."""
+    try:
+        with deadline(session.plan.unit_seconds):
+            return _inspected(session, file, unit, with_text)
+    except Late:
+        return late_unit(session, file, unit)
+    except MemoryError:
+        return failed_unit(session, file, unit, "there was not enough memory")
+
+
+def _inspected(session: Session, file: SourceFile, unit: Unit, with_text: bool) -> UnitResult:
+    from provlint.evidence.record import record
+
+    articles: list[ArticleResult] = []
+    records: list[dict[str, Any]] = []
+    out = UnitResult(articles, records)
+    try:
+        source, head = read_source(session, file, unit)
+        items: Iterable[Article | Unreadable] = articles_of(session, file, unit, source, head)
+    except Unreadable as problem:
+        articles.append(_unreadable(session, file, unit, None, problem))
+        return out
+    kinds = session.extra_kinds()
+    for item in items:
+        if isinstance(item, Unreadable):
+            articles.append(_unreadable(session, file, unit, source, item))
+            continue
+        records.append(
+            record(
+                item,
+                path=file.path,
+                ruleset=session.ruleset.digest,
+                tool=session.tool,
+                with_text=with_text,
+                kinds=kinds,
+            )
+        )
+    return out
+
+
+# -------------------------------------------------------------------------------------------------------- single texts
+
+#: The suffix that each format of an example is read under.
+SUFFIXES = {
+    "text": ".txt",
+    "markdown": ".md",
+    "html": ".html",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "wordpress": ".json",
+    "feed": ".rss",
+}
+
+
+def check_text(session: Session, text: str, path: str = "", format: str = "text") -> list[FindingRecord]:
+    """The findings of one text, as if it were the file `path` at the root (default: `article` with the suffix of
+    `format`). What it raises is the caller's."""
+    name = path or f"article{SUFFIXES.get(format, '.txt')}"
+    data = text.encode("utf-8", "surrogatepass")
+    file = SourceFile(name, str(session.root / name), name, data)
+    result = check_unit(session, file, Unit(0, len(data)))
+    return [finding for article in result.articles for finding in article.findings]
