@@ -1,0 +1,22 @@
+"""The reporters that come with provlint, as data: listing them imports none."""
+
+from __future__ import annotations
+
+from provlint.plugin.specs import ReporterSpec
+
+#: In the order of the help text. Plugins add theirs through the hook `provlint_reporters`.
+BUILTIN_REPORTERS: tuple[ReporterSpec, ...] = (
+    ReporterSpec(
+        "text", "provlint.report.text:TextReporter", "for people: source line, evidence, hint", ".txt"
+    ),
+    ReporterSpec(
+        "json", "provlint.report.jsonreport:JsonReporter", "one document with all findings", ".json"
+    ),
+    ReporterSpec("jsonl", "provlint.report.jsonl:JsonlReporter", "one finding a line", ".jsonl"),
+    ReporterSpec(
+        "verdicts", "provlint.report.verdicts:VerdictsReporter", "one line an article, to join on", ".jsonl"
+    ),
+    ReporterSpec(
+        "sarif", "provlint.report.sarif:SarifReporter", "SARIF 2.1.0, for code scanning and editors", ".sarif"
+    ),
+)

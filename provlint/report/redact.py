@@ -1,0 +1,45 @@
+"""`--snippets none`: findings without a word of the articles.
+
+Messages and hints are written by rules and may quote the article, so neither is kept: the rule's own one-line summary
+stands in for them. What remains says which rule, where, how severe, and what kind of evidence it rests on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from provlint.model.finding import FindingRecord
+from provlint.report.base import RuleInfo
+
+#: Rules whose messages come from the tool itself and name no words of the article.
+OWN_WORDS = frozenset({"SYS901", "SYS903"})
+
+#: Values of evidence that are codes and dates, not words of the article.
+_CODES = frozenset(
+    {"evidence", "kind", "via", "precision", "scope", "standard", "role", "place", "zoned", "problem"}
+)
+
+
+def redacted(finding: FindingRecord, rule: RuleInfo) -> FindingRecord:
+    """A copy of the finding that holds no text of the article."""
+    copy: FindingRecord = {**finding}
+    if finding["rule"] not in OWN_WORDS:
+        copy["message"] = rule.summary or f"{rule.id} ({rule.name})"
+    for key in ("snippet", "hint", "fix"):
+        copy.pop(key, None)  # type: ignore[misc]
+    if "render" in finding:
+        # columns are no text
+        copy["render"] = {key: value for key, value in finding["render"].items() if key == "utf16"}
+    copy["evidence"] = [_codes(evidence) for evidence in finding.get("evidence", ())]
+    copy["related"] = [
+        {"message": "a related place", **{key: value for key, value in related.items() if key == "place"}}
+        for related in finding.get("related", ())
+    ]
+    return copy
+
+
+def _codes(evidence: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in evidence.items() if key in _CODES}
+    if evidence.get("evidence") in ("date", "time"):
+        kept["value"] = evidence.get("value")
+    return kept
