@@ -1,0 +1,49 @@
+"""SRC102: no author; an agency, a desk or an organisation is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint import Article, Example, Finding, Rule, RuleMeta
+
+
+class MissingByline(Rule):
+    """SRC102."""
+
+    meta = RuleMeta(
+        id="SRC102",
+        name="missing-byline",
+        severity="warning",
+        summary="The article has no author.",
+        why=(
+            "A byline tells readers whom to ask and whom to trust, and tells a house who answers for the text. Nobody has to be "
+            "named in person: an agency, a desk or an organisation is an author too."
+        ),
+        fix=(
+            "Add the author: `By Hanne Vik` under the headline, `author:` in front matter or JSON, `author` in JSON-LD. Where no "
+            "single person wrote it, name the desk or the agency."
+        ),
+        fires=(
+            Example("Night ferry runs again\n\nThe night ferry is running again after two days of repairs.\n", absent=True),
+            Example('{"text": "The fair drew a crowd.", "url": "https://ledger.example.net/fair"}', format="json", absent=True),
+        ),
+        silent=(
+            Example("Night ferry runs again\n\nBy Hanne Vik\n\nThe night ferry is running again after two days of repairs.\n"),
+            Example("LONDON (Reuters) - The night ferry is running again after two days of repairs.\n"),
+            Example('{"text": "The fair drew a crowd.", "title": "Fair", "author": "Eastvale Ledger news desk"}', format="json"),
+        ),
+        structural=True,
+        limits="A placeholder in the author's place is SRC103, not this.",
+    )
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """One finding where neither an author nor a wire credit is there."""
+        if article.evidence("author") or any(credit.role == "wire" for credit in article.evidence("credit")):
+            return
+        if any(one.detail.get("kind") == "author" and not one.detail.get("mention") for one in article.evidence("residue")):
+            return
+        yield self.absent(
+            article,
+            "Nobody is named as the author of this article.",
+            hint="Add a byline: a person, a desk, an agency or an organisation.",
+        )

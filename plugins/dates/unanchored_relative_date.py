@@ -1,0 +1,98 @@
+"""DAT208: "last week" in an article without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from provlint import Article, Example, Finding, Rule, RuleMeta, Span, lexicon
+
+from .roles import anchors
+
+_LEXICON = "relative-dates"
+_LANGUAGES = ("en", "de", "fr", "es", "zh")
+#: Words before which "tomorrow" or "demain" means the future in general.
+_FIGURATIVE = {"tomorrow": ("of", "a", "better"), "demain": ("de", "d'", "d’")}
+
+
+class UnanchoredRelativeDate(Rule):
+    """DAT208."""
+
+    meta = RuleMeta(
+        id="DAT208",
+        name="unanchored-relative-date",
+        severity="warning",
+        summary="A relative date stands in an article without a date.",
+        why=(
+            "'Last week' is counted from the day of publication. In an article that has none, nobody can tell which week it was, "
+            "and every copy moves it further."
+        ),
+        fix="Date the article; or write the day itself: 'on 12 February 2026' instead of 'last week'.",
+        fires=(
+            Example("The night ferry stopped [[last week]] after a fault.\n\n[[Over the past week]], two boats were repaired in the dock.\n"),
+            Example("Die Fähre ist [[in der vergangenen Woche]] wegen eines Schadens nicht gefahren, und die Werft hat sie repariert.\n"),
+            Example("La navette est restée à quai [[la semaine dernière]], et les passagers ont dû prendre le bus pour la ville.\n"),
+        ),
+        silent=(
+            Example("Published: 20 February 2026\n\nThe night ferry stopped last week after a fault.\n"),
+            Example("The harbour master spoke at noon. “It stopped last week,” Hanne Vik said of the ferry on the pier.\n"),
+            Example("The ferry is not what it was this year.\n"),
+        ),
+        languages=_LANGUAGES,
+        limits=(
+            "Silent in quotations, which are dated by whoever spoke. 'This year', 'recently' and bare weekdays are left out. English, "
+            "German, French, Spanish and Chinese."
+        ),
+    )
+
+    def terms(self) -> Mapping[str, Sequence[str]]:
+        """The phrases of the lexicon, by language."""
+        found: dict[str, list[str]] = {language: [] for language in _LANGUAGES}
+        for form, language in lexicon(_LEXICON):
+            found[language].append(form)
+        return found
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """A finding for each relative date in the text, where no date anchors it."""
+        if any(one.value is not None or one.problem == "ambiguous" for one in anchors(article)):
+            return
+        language = (article.language or "").partition("-")[0]
+        if language not in _LANGUAGES:
+            return
+        hits = list(self.hits(article, language))
+        if not hits:
+            return
+        quotes = [quote.span for quote in article.quotes]
+        segments = list(article.segments_in(self.meta.scope))
+        text = article.text
+        for span, phrase in hits:
+            if any(quote.overlaps(span) for quote in quotes) or _is_figurative(text, span, phrase):
+                continue
+            if not any(segment.start <= span.start < segment.end for segment in segments):
+                continue
+            span = _with_number(text, span)
+            yield self.finding(
+                article,
+                span,
+                f"'{text[span.start : span.end]}' is counted from a publication date that this article does not have.",
+                hint="Date the article, or write the day itself.",
+            )
+
+
+def _is_figurative(text: str, span: Span, phrase: str) -> bool:
+    """ "the leaders of tomorrow", "the last week of May": no day is counted from the publication."""
+    if phrase in _FIGURATIVE:
+        before = text[max(span.start - 12, 0) : span.start].rstrip().lower()
+        if before.endswith(_FIGURATIVE[phrase]) or text[span.end : span.end + 2] in ("'s", "’s"):
+            return True
+    return phrase.endswith(" last week") and text[span.end : span.end + 4] == " of "
+
+
+def _with_number(text: str, span: Span) -> Span:
+    """ "days ago" with the number before it: "three days ago", "12 days ago"."""
+    if not text[span.start : span.end].lower().endswith("s ago") or text[span.start : span.end].count(" ") != 1:
+        return span
+    before = text[max(span.start - 16, 0) : span.start]
+    word = before.rstrip().rpartition(" ")[2]
+    if not word or "\n" in before or not word.replace("-", "").isalnum():
+        return span
+    return Span(span.start - len(before) + before.rindex(word), span.end)

@@ -1,0 +1,105 @@
+"""GEN301 unstructured-machine-label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint import Article, Example, Finding, Rule, RuleMeta
+
+from .reading import WORDS, machine, shape, statements, structured, visible
+
+#: Digital source type of IPTC for each kind of label.
+_CODES = {
+    "generated": "trainedAlgorithmicMedia",
+    "summarized": "trainedAlgorithmicMedia",
+    "translated": "trainedAlgorithmicMedia",
+    "assisted": "compositeWithTrainedAlgorithmicMedia",
+}
+_SHORT = {
+    "generated": "ai-generated",
+    "summarized": "ai-generated",
+    "translated": "ai-generated",
+    "assisted": "ai-assisted",
+}
+
+
+class UnstructuredMachineLabel(Rule):
+    """A visible label of the article or of a box in it, without any label in the markup or the fields."""
+
+    meta = RuleMeta(
+        id="GEN301",
+        name="unstructured-machine-label",
+        severity="warning",
+        summary="A visible machine label has no counterpart that machines can read.",
+        why="People see the label; search engines, aggregators and everybody who copies the text do not. European and Chinese law ask for both,"
+        " and a label that only stands in the text is lost with the first change of layout.",
+        fix="Say it in the metadata too: a `digitalSourceType` in the front matter, in the JSON-LD or in the object, or a meta tag `ai-disclosure`.",
+        fires=(
+            Example(
+                "---\ntitle: Harbour dues rise\n---\n\nThe port raised its dues on Monday.\n\n[[This article was translated with the help of AI.]]\n",
+                "markdown",
+            ),
+            Example("The port raised its dues on Monday.\n\n[[Curated by Humans, Summarized by Machines]]\n"),
+        ),
+        silent=(
+            Example(
+                "---\ntitle: Harbour dues rise\ndigitalSourceType: trainedAlgorithmicMedia\n---\n\nThe port raised its dues on Monday.\n\n"
+                "This article was translated with the help of AI.\n",
+                "markdown",
+            ),
+            Example("The minister wants articles written by AI to say so.\n"),
+        ),
+        structural=True,
+        limits="Labels of single pictures are not judged: their counterpart stands in the picture file.",
+        references=(
+            "https://schema.org/digitalSourceType",
+            "http://cv.iptc.org/newscodes/digitalsourcetype/",
+        ),
+    )
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        labels = article.evidence("label")
+        seen = list(machine(visible(labels), ("article", "box")))
+        if not seen:
+            return
+        counterparts = [
+            one for one in structured(labels) if one.standard == "c2pa" or one.label != "human-only"
+        ]
+        form = shape(article)
+        for group in statements(seen):
+            first = group[0]
+            if any(one.scope in (first.scope, "article") or one.standard == "c2pa" for one in counterparts):
+                continue
+            assert first.place is not None
+            kinds = " and ".join(dict.fromkeys(WORDS[one.label] for one in group))
+            none = form in ("text", "feed")
+            yield self.finding(
+                article,
+                first.place,
+                f"Readers are told that this is {kinds}; machines are not: {_missing(form)}.",
+                hint=_hint(form, first.label),
+                evidence=group,
+                severity="note" if none else None,
+            )
+
+
+def _missing(form: str) -> str:
+    return {
+        "markdown": "the front matter has no `digitalSourceType`",
+        "html": "the page has neither a `digitalSourceType` in JSON-LD nor a meta tag `ai-disclosure`",
+        "json": "the object has no `digitalSourceType`",
+        "feed": "the entry says nothing, and feeds have no agreed place for it",
+        "text": "bare text has no place for metadata",
+    }[form]
+
+
+def _hint(form: str, label: str) -> str:
+    code = _CODES.get(label, "trainedAlgorithmicMedia")
+    address = f"http://cv.iptc.org/newscodes/digitalsourcetype/{code}"
+    return {
+        "markdown": f"Add `digitalSourceType: {address}` to the front matter.",
+        "html": f'Add `"digitalSourceType": "{address}"` to the article\'s JSON-LD, or `<meta name="ai-disclosure" content="{_SHORT.get(label, "ai-generated")}">`.',
+        "json": f'Add `"digitalSourceType": "{address}"` to the object, in the system that exports it.',
+        "feed": "Say it on the page that the entry links to, in its JSON-LD.",
+        "text": "Publish the text in a format with metadata (front matter, HTML, JSON) and say it there too.",
+    }[form]
