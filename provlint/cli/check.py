@@ -1,0 +1,147 @@
+"""`provlint check`: lint articles and report."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from provlint.cli import options
+from provlint.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from provlint.cli.sinks import Sinks
+    from provlint.engine.files import Discovery, Skipped
+    from provlint.engine.session import Plan, Session
+
+EPILOG = """\
+exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage or configuration; 3 a plugin or the tool failed
+
+examples:
+  provlint check content/                    lint a folder
+  provlint check --format sarif . > out.sarif
+  provlint check --output sarif:out.sarif --output json:out.json .
+  provlint check --select SRC,DAT201 --show note seeds/
+  git show HEAD:post.md | provlint check - --stdin-filename post.md
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the verb."""
+    parser.epilog = EPILOG
+    options.add_files(parser)
+    options.add_configuration(parser)
+    group = parser.add_argument_group("reports")
+    group.add_argument(
+        "--format",
+        default="text",
+        metavar="NAME",
+        help="what goes to standard output: text, json, jsonl, verdicts, sarif, or none",
+    )
+    group.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="NAME:FILE",
+        help="write a further report to a file; repeatable",
+    )
+    group.add_argument(
+        "--show",
+        choices=("error", "warning", "note"),
+        default="warning",
+        help="least level the text report prints (default: warning)",
+    )
+    group.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note", "never"),
+        default="warning",
+        help="least level that makes the exit code 1 (default: warning)",
+    )
+    group.add_argument(
+        "--snippets",
+        choices=("all", "none"),
+        default="all",
+        help="none keeps article text out of every report",
+    )
+    group.add_argument("--timestamps", action="store_true", help="let reports say when they were made")
+    group.add_argument(
+        "--category", default="", metavar="NAME", help="tells several SARIF runs of one repository apart"
+    )
+    group.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
+    options.add_colour(group)
+    options.add_plugins(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check and report; the exit code is the highest that applies."""
+    from provlint.cli.context import report_context
+    from provlint.cli.discovery import find
+    from provlint.cli.session import open_session
+    from provlint.cli.sinks import Sinks
+
+    plan, session = open_session(arguments)
+    found = find(arguments, session)
+    if not found.files and not found.only_named_skipped:
+        raise UsageError(_nothing(found.skipped))
+    sinks = Sinks(
+        arguments.format,
+        arguments.output,
+        session.plugins.reporters(),
+        report_context(arguments, session, found.files),
+    )
+    try:
+        return _checked(arguments, plan, session, found, sinks)
+    except BaseException:
+        sinks.abandon()
+        raise
+
+
+def _checked(
+    arguments: argparse.Namespace, plan: Plan, session: Session, found: Discovery, sinks: Sinks
+) -> int:
+    from provlint.cli.progress import Progress
+    from provlint.engine.run import run as engine_run
+    from provlint.model.finding import SEVERITIES
+    from provlint.report.base import Summary
+
+    progress = Progress(len(found.files))
+    limit = SEVERITIES.index(arguments.fail_on) if arguments.fail_on != "never" else -1
+    articles = 0
+    fails = broken = spoke = False
+    sinks.begin()
+    for outcome in engine_run(plan, session, found.files, "check", arguments.jobs):
+        checked = sum(result.checked for result in outcome.articles)
+        articles += checked
+        for result in outcome.articles:
+            if result.findings:
+                progress.clear()
+            spoke = sinks.article(result) or spoke
+            broken = broken or result.failed
+            fails = fails or any(
+                SEVERITIES.index(finding["severity"]) <= limit
+                for finding in result.findings
+                if not finding.get("suppressed")
+            )
+        progress.step(outcome.file.path, checked)
+    progress.clear()
+    sinks.end(Summary(articles, len(found.files), len(found.skipped)))
+    if not arguments.quiet and (spoke or not os.environ.get("PRE_COMMIT")):
+        print(_summary(articles, len(found.files), found.skipped, arguments.show_files), file=sys.stderr)
+    return 3 if broken else 1 if fails else 0
+
+
+def _summary(articles: int, files: int, skipped: Sequence[Skipped], shown: bool) -> str:
+    text = f"{articles} article{'s' * (articles != 1)} in {files} file{'s' * (files != 1)}"
+    if skipped:
+        text += f"; {len(skipped)} file{'s' * (len(skipped) != 1)} skipped"
+        text += "" if shown else " (--show-files)"
+    return text
+
+
+def _nothing(skipped: Sequence[Skipped]) -> str:
+    if skipped:
+        return "nothing to check: every file was skipped; --show-files says why, --no-exclude checks named files all the same"
+    return "nothing to check: no file here has a suffix that a reader knows; `provlint plugins` lists them"

@@ -1,0 +1,37 @@
+"""Which files a verb works on, from its arguments."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from provlint.cli.session import configured_paths
+from provlint.engine.files import Discovery, discover, stdin_file
+from provlint.engine.session import Session
+from provlint.model.errors import UsageError
+
+
+def find(arguments: argparse.Namespace, session: Session) -> Discovery:
+    """The files to work on, and what is skipped; --show-files lists both on stderr."""
+    if "-" in arguments.paths or (arguments.stdin_filename and not arguments.paths):
+        if arguments.paths not in ([], ["-"]):
+            raise UsageError("standard input (-) is checked alone; name no other path beside it")
+        if not arguments.stdin_filename:
+            raise UsageError("standard input needs a name that tells its format: --stdin-filename PATH")
+        found = Discovery([stdin_file(arguments.stdin_filename, sys.stdin.buffer.read(), session.root)], [])
+    else:
+        found = discover(
+            arguments.paths or configured_paths(session),
+            session.root,
+            session.ruleset,
+            session.readers,
+            no_exclude=arguments.no_exclude,
+        )
+    if arguments.show_files:
+        from provlint.report.terminal import clean
+
+        for file in found.files:
+            print(f"checked  {clean(file.path)}", file=sys.stderr)
+        for skipped in found.skipped:
+            print(f"skipped  {clean(skipped.path)}: {skipped.reason}", file=sys.stderr)
+    return found

@@ -1,0 +1,103 @@
+"""The entry point: picks the verb, builds only that verb's parser, and turns errors into one line and an exit code.
+
+Exit codes (DESIGN 4): 0 clean, 1 findings at or above --fail-on, 2 usage or configuration, 3 a plugin or the tool
+itself failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from provlint.cli.verbs import BUILTIN_COMMANDS
+from provlint.model.errors import ProvlintError
+from provlint.plugin.specs import CommandSpec, load
+
+USAGE = 2
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code. Never raises for what a user did."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(words)
+    except ProvlintError as problem:
+        print(f"provlint: {problem}", file=sys.stderr)
+        return problem.exit_code
+    except KeyboardInterrupt:
+        print("provlint: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output has gone (`provlint check | head`); nothing is left to tell it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INTERRUPTED
+
+
+def _run(words: list[str]) -> int:
+    if words and words[0] in ("-V", "--version"):
+        from provlint import __version__
+
+        print(f"provlint {__version__}")
+        return 0
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_overview(_all_commands()), end="")
+        return 0 if words else USAGE
+    verb, rest = words[0], words[1:]
+    command = next((found for found in BUILTIN_COMMANDS if found.name == verb), None)
+    if command is None:
+        command = _plugin_command(verb)
+    parser = argparse.ArgumentParser(
+        prog=f"provlint {verb}",
+        description=command.summary[:1].upper() + command.summary[1:] + ".",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    load(command.target)(parser)
+    try:
+        arguments = parser.parse_args(rest)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE
+    code: int = arguments.run(arguments)
+    return code
+
+
+def _plugin_command(verb: str) -> CommandSpec:
+    from provlint.model.errors import UsageError
+
+    if verb.startswith("-"):
+        raise UsageError(f"{verb} stands before the verb; write for example: provlint check {verb} ...")
+    commands = {command.name: command for command in _all_commands()}
+    if verb in commands:
+        return commands[verb]
+    from difflib import get_close_matches
+
+    near = get_close_matches(verb, commands, 1)
+    advice = f"; did you mean {near[0]!r}?" if near else f"; the verbs are {', '.join(commands)}"
+    if os.path.exists(verb):  # noqa: PTH110 (a bare path in place of a verb is a common slip)
+        advice = f"; to lint it: provlint check {verb}"
+    raise UsageError(f"{verb!r} is no verb of provlint{advice}")
+
+
+def _all_commands() -> list[CommandSpec]:
+    from provlint.plugin.manager import Plugins
+
+    return list({**{c.name: c for c in BUILTIN_COMMANDS}, **Plugins().commands()}.values())
+
+
+def _overview(commands: Sequence[CommandSpec]) -> str:
+    width = max(len(command.name) for command in commands)
+    lines = [f"  {command.name:<{width}}  {command.summary}" for command in commands]
+    return (
+        "usage: provlint VERB [OPTIONS] [PATH...]\n\n"
+        "A linter for where articles come from: sources, dates, labels, claims.\n\nverbs:\n"
+        + "\n".join(lines)
+        + "\n\n'provlint VERB --help' tells the options of a verb; 'provlint --version' the version.\n"
+        "Start with: provlint check FOLDER\n"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,93 @@
+"""Where reports go: one to standard output, any number to files, all in one run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+from provlint.model.errors import UsageError
+from provlint.plugin.specs import ReporterSpec, load
+from provlint.report.base import ArticleResult, ReportContext, Reporter, Summary
+
+
+class Sinks:
+    """The reports of a run. A file is written beside its target and moved there when it is complete, so that a run
+    that was stopped leaves no half report."""
+
+    def __init__(
+        self,
+        format_name: str,
+        outputs: Sequence[str],
+        reporters: Mapping[str, ReporterSpec],
+        context: ReportContext,
+    ) -> None:
+        self._files: list[tuple[Path, Path, TextIO]] = []
+        self._pairs: list[tuple[Reporter, TextIO]] = []
+        wanted = [(format_name, "")] if format_name != "none" else []
+        wanted += [_named(output) for output in outputs]
+        for name, _ in wanted:
+            if name not in reporters:
+                raise UsageError(f"no format is called {name!r}; there are {', '.join(sorted(reporters))}")
+        for name, target in wanted:
+            plain = context._replace(color=False) if target else context
+            reporter: Reporter = load(reporters[name].target)(plain)
+            self._pairs.append((reporter, self._open(Path(target)) if target else sys.stdout))
+
+    def _open(self, target: Path) -> TextIO:
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            opened = part.open("w", encoding="utf-8", newline="\n")
+        except OSError as problem:
+            raise UsageError(f"--output {target}: {problem.strerror}") from None
+        self._files.append((part, target, opened))
+        return opened
+
+    def begin(self) -> None:
+        """Write what stands before the first article."""
+        for reporter, out in self._pairs:
+            _write(out, reporter.begin())
+
+    def article(self, result: ArticleResult) -> bool:
+        """Write one article; whether anything went to standard output."""
+        spoke = False
+        for reporter, out in self._pairs:
+            text = reporter.article(result)
+            _write(out, text)
+            spoke = spoke or (out is sys.stdout and bool(text))
+        return spoke
+
+    def end(self, summary: Summary) -> None:
+        """Write what stands behind the last article, and put the files in place."""
+        for reporter, out in self._pairs:
+            _write(out, reporter.end(summary))
+        sys.stdout.flush()
+        for part, target, opened in self._files:
+            opened.close()
+            try:
+                part.replace(target)
+            except OSError as problem:
+                raise UsageError(f"--output {target}: {problem.strerror}") from None
+        self._files.clear()
+
+    def abandon(self) -> None:
+        """Take away the parts of a run that did not end."""
+        for part, _, opened in self._files:
+            opened.close()
+            with suppress(OSError):
+                part.unlink()
+
+
+def _named(output: str) -> tuple[str, str]:
+    name, colon, target = output.partition(":")
+    if not colon or not target:
+        raise UsageError(f"--output {output!r}: write NAME:FILE, for example sarif:provlint.sarif")
+    return name, target
+
+
+def _write(out: TextIO, text: str) -> None:
+    if text:
+        out.write(text)

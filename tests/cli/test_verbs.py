@@ -1,0 +1,105 @@
+"""The smaller verbs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from provlint.cli.main import main
+
+RULES = """\
+provlint: 1
+extends: [newsroom@1]
+declare:
+  - id: HSE101
+    name: no-stakeholders
+    severity: warning
+    message: "Say who '{match}' are."
+    check: {type: phrase, terms: [stakeholders]}
+    tests:
+      fires: ["[[Stakeholders]] met."]
+      silent: ["Owners met."]
+"""
+
+
+@pytest.fixture(autouse=True)
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+
+
+def test_rules_and_explain(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {"SRC101", "DAT201", "GEN301", "CLM401", "SYS901"} <= {row["id"] for row in rows}
+    assert main(["explain", "missing-source"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("# SRC101 missing-source")
+    for heading in ("## Why", "## What to do", "## It speaks", "## It is silent"):
+        assert heading in page
+    assert main(["explain", "SRC999"]) == 2
+    assert main(["explain"]) == 2
+
+
+def test_config_says_where_a_setting_comes_from(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("provlint.yaml").write_text(
+        "provlint: 1\nextends: [newsroom@1]\nrules:\n  SRC102: note\n", encoding="utf-8"
+    )
+    assert main(["config"]) == 0
+    out = capsys.readouterr().out
+    line = next(line for line in out.splitlines() if "SRC102" in line)
+    assert "provlint.yaml:4:" in line
+
+
+def test_a_wrong_key_is_named_with_line_and_column(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("provlint.yaml").write_text("provlint: 1\nextend: [newsroom@1]\n", encoding="utf-8")
+    Path("a.txt").write_text("Text.\n", encoding="utf-8")
+    assert main(["check"]) == 2
+    err = capsys.readouterr().err
+    assert "provlint.yaml:2:1: " in err
+    assert "extends" in err
+
+
+def test_rule_tests_run_and_fail_when_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("provlint.yaml").write_text(RULES, encoding="utf-8")
+    assert main(["test"]) == 0
+    assert "2 passed" in capsys.readouterr().out
+    Path("provlint.yaml").write_text(
+        RULES.replace('silent: ["Owners', 'silent: ["Stakeholders'), encoding="utf-8"
+    )
+    assert main(["test"]) == 1
+    out = capsys.readouterr().out
+    assert "HSE101" in out
+    assert "1 failed" in out
+
+
+def test_plugins_lists_the_first_party_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plugins", "--format", "json"]) == 0
+    names = {row["name"] for row in json.loads(capsys.readouterr().out)}
+    assert {"attribution", "dates", "machine", "claims", "system"} <= names
+
+
+def test_inspect_formats(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_text("By Ann Lee\n\nThe ferry runs.\n\nSource: Eastvale Ledger\n", encoding="utf-8")
+    assert main(["inspect", "a.txt"]) == 0
+    assert "Eastvale Ledger" in capsys.readouterr().out
+    assert main(["inspect", "a.txt", "--format", "json"]) == 0
+    (record,) = json.loads(capsys.readouterr().out)
+    assert record["schema"] == "provlint/record/1"
+    assert record["credits"][0]["name"] == "Eastvale Ledger"
+
+
+def test_local_plugins_never_run_by_themselves(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("house").mkdir()
+    Path("house/shout.py").write_text("open('ran', 'w').close()\n", encoding="utf-8")
+    Path("provlint.yaml").write_text(
+        "provlint: 1\nextends: [newsroom@1]\nplugin_paths: [house]\n", encoding="utf-8"
+    )
+    Path("a.txt").write_text("Text.\n", encoding="utf-8")
+    assert main(["check"]) == 2
+    assert "code of a linted repository never runs by itself" in capsys.readouterr().err
+    assert not Path("ran").exists()
+    main(["check", "--allow-local-plugins"])
+    assert Path("ran").exists()
