@@ -1,0 +1,52 @@
+# Two commands for a fresh machine (python3 >= 3.11, git and make):
+#   make lint   sets up its own environment and lints seeds/
+#   make test   sets up and passes the tests
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: lint test test-all test-slow style types check rules bench clean
+
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "provlint needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# the seeds are written to have findings, so finding them is no failure here
+lint: $(VENV)/.installed
+	@$(BIN)/provlint check seeds --show note --fail-on never
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -q -n auto -m "not slow"
+
+# the slow ones too: builds in fresh environments, real pre-commit, outside validators
+test-all: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -q -n auto
+
+test-slow: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -q -m slow
+
+style: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy provlint plugins tests
+
+check: style types test
+
+# compiled forms of the first-party rule sets, lexicons and tables
+rules: $(VENV)/.installed
+	$(BIN)/python -m provlint.ruleset.compile
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,113 @@
+"""Real pre-commit, in a throwaway repository that takes its hook from this project."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CLEAN = """---
+title: The ferry runs again
+author: Hanne Vik
+publisher: Eastvale Ledger
+date: 2026-03-10
+canonical: https://ledger.example.org/ferry/
+---
+
+The night ferry left the pier at 23:15 on Tuesday with 61 passengers on board, the harbour office said on its website.
+"""
+BAD = "The ferry runs again.\n\nAnalysts say it will not last.\n"
+
+
+def run(
+    *command: str | Path, cwd: Path, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(word) for word in command],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **(env or {})},
+    )
+
+
+@pytest.fixture(scope="module")
+def hook_repository(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """This project as a git repository, as its work tree stands now."""
+    folder = tmp_path_factory.mktemp("hooks") / "provlint"
+    listed = run("git", "ls-files", "-co", "--exclude-standard", "-z", cwd=ROOT).stdout.split("\0")
+    for name in filter(None, listed):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    commit(folder, "init")
+    return folder, run("git", "rev-parse", "HEAD", cwd=folder).stdout.strip()
+
+
+def commit(folder: Path, how: str = "") -> None:
+    if how:
+        assert run("git", "init", "-q", "-b", "main", cwd=folder).returncode == 0
+    run("git", "add", "-A", cwd=folder)
+    done = run(
+        "git",
+        "-c",
+        "user.name=t",
+        "-c",
+        "user.email=t@example.org",
+        "commit",
+        "-q",
+        "-m",
+        "m",
+        "--no-verify",
+        cwd=folder,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_manifest_is_valid() -> None:
+    done = run(sys.executable, "-m", "pre_commit", "validate-manifest", ".pre-commit-hooks.yaml", cwd=ROOT)
+    assert done.returncode == 0, done.stdout
+    done = run(sys.executable, "-m", "pre_commit", "validate-config", ".pre-commit-config.yaml", cwd=ROOT)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.slow
+def test_a_clean_file_passes_and_a_bad_one_fails(hook_repository: tuple[Path, str], tmp_path: Path) -> None:
+    hooks, revision = hook_repository
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks:\n      - id: provlint\n",
+        encoding="utf-8",
+    )
+    (folder / "clean.md").write_text(CLEAN, encoding="utf-8")
+    commit(folder, "init")
+    env = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    hook = (sys.executable, "-m", "pre_commit", "run", "--verbose")
+    clean = run(*hook, "--all-files", cwd=folder, env=env)
+    assert clean.returncode == 0, clean.stdout + clean.stderr
+    assert "Passed" in clean.stdout
+    assert "clean.md" not in clean.stdout, "a clean run is silent"
+    (folder / "bad.txt").write_text(BAD, encoding="utf-8")
+    (folder / "rows.jsonl").write_text('{"text": "The ferry runs again."}\n', encoding="utf-8")
+    run("git", "add", "-A", cwd=folder)
+    bad = run(*hook, cwd=folder, env=env)
+    assert bad.returncode == 1
+    assert "bad.txt:1:1" in bad.stdout
+    assert "SRC101" in bad.stdout
+    assert "rows.jsonl:1:" in bad.stdout, "identify has no tag for .jsonl; the hook must still see it"
+    # what is no article is passed over in silence, though the hook names it
+    for name in ("README.md", "LICENSE", "requirements.txt", "package.json"):
+        (folder / name).write_text("{}\n" if name.endswith("json") else "Read me.\n", encoding="utf-8")
+    commit(folder)
+    quiet = run(
+        *hook, "--files", "README.md", "LICENSE", "requirements.txt", "package.json", cwd=folder, env=env
+    )
+    assert quiet.returncode == 0, quiet.stdout
+    assert "warning" not in quiet.stdout
