@@ -74,6 +74,16 @@ _RULES = (
     ),
 )
 
+#: Kinds of evidence without which a rule has nothing to say (`RuleSpec.needs`).
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "SRC103": ("author", "residue"),
+    "SRC104": ("credit",),
+    "SRC105": ("fingerprint", "canonical", "guid"),
+    "SRC106": ("image",),
+    "SRC107": ("quote",),
+    "SRC108": ("publisher", "canonical"),
+}
+
 
 @hookimpl
 def provlint_rules() -> Iterator[RuleSpec]:
@@ -86,4 +96,5 @@ def provlint_rules() -> Iterator[RuleSpec]:
             summary,
             f"{__name__}.{target}",
             options=f"{__name__}.{options}" if options else "",
+            needs=_NEEDS.get(rule_id, ()),
         )

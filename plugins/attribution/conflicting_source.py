@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint import Article, Example, Finding, Related, Rule, RuleMeta, Stated, host, house_hosts, in_house, one_house
+from provlint import (
+    Article,
+    Example,
+    Finding,
+    Related,
+    Rule,
+    RuleMeta,
+    Stated,
+    host,
+    house_hosts,
+    in_house,
+    one_house,
+)
 
 from .names import name_of_host, same_name
 
 #: Where a publisher is stated with care; application names and Twitter handles often are a group's or a brand's.
-_STATED = ("json-ld:publisher", "meta:og:site_name", "text:publisher-line", "json:publisher", "front-matter:publisher", "microdata:publisher")
+_STATED = (
+    "json-ld:publisher",
+    "meta:og:site_name",
+    "text:publisher-line",
+    "json:publisher",
+    "front-matter:publisher",
+    "microdata:publisher",
+)
 
 
 class ConflictingSource(Rule):
@@ -108,7 +127,9 @@ class ConflictingSource(Rule):
 
 def _live_apart(article: Article, first: str, second: str) -> bool:
     """Whether two hosts of the page, not of one house, belong to one name each."""
-    hosts = {host(str(one.value)) for kind in ("canonical", "url", "guid") for one in article.evidence(kind)} - {""}
+    hosts = {
+        host(str(one.value)) for kind in ("canonical", "url", "guid") for one in article.evidence(kind)
+    } - {""}
     ones = [name for name in hosts if name_of_host(first, name) and not name_of_host(second, name)]
     others = [name for name in hosts if name_of_host(second, name) and not name_of_host(first, name)]
     return any(not one_house(one, other) for one in ones for other in others)

@@ -10,8 +10,11 @@ from provlint import Article, Field, host
 RESERVED = frozenset({"example.com", "example.org", "example.net"})
 #: Keys of fields that hold the article's or its source's address.
 _KEYS = frozenset(
-    "url link href canonical canonicalurl sourceurl originalurl articleurl permalink weburl externalurl homepageurl".split()
-)
+    {
+        "url", "link", "href", "canonical", "canonicalurl", "sourceurl", "originalurl", "articleurl",
+        "permalink", "weburl", "externalurl", "homepageurl",
+    }
+)  # fmt: skip
 _WORDS = ("url", "link", "href", "website", "permalink", "lien", "enlace")
 
 

@@ -24,13 +24,25 @@ class MissingByline(Rule):
             "single person wrote it, name the desk or the agency."
         ),
         fires=(
-            Example("Night ferry runs again\n\nThe night ferry is running again after two days of repairs.\n", absent=True),
-            Example('{"text": "The fair drew a crowd.", "url": "https://ledger.example.net/fair"}', format="json", absent=True),
+            Example(
+                "Night ferry runs again\n\nThe night ferry is running again after two days of repairs.\n",
+                absent=True,
+            ),
+            Example(
+                '{"text": "The fair drew a crowd.", "url": "https://ledger.example.net/fair"}',
+                format="json",
+                absent=True,
+            ),
         ),
         silent=(
-            Example("Night ferry runs again\n\nBy Hanne Vik\n\nThe night ferry is running again after two days of repairs.\n"),
+            Example(
+                "Night ferry runs again\n\nBy Hanne Vik\n\nThe night ferry is running again after two days of repairs.\n"
+            ),
             Example("LONDON (Reuters) - The night ferry is running again after two days of repairs.\n"),
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "author": "Eastvale Ledger news desk"}', format="json"),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "author": "Eastvale Ledger news desk"}',
+                format="json",
+            ),
         ),
         structural=True,
         limits="A placeholder in the author's place is SRC103, not this.",
@@ -40,7 +52,10 @@ class MissingByline(Rule):
         """One finding where neither an author nor a wire credit is there."""
         if article.evidence("author") or any(credit.role == "wire" for credit in article.evidence("credit")):
             return
-        if any(one.detail.get("kind") == "author" and not one.detail.get("mention") for one in article.evidence("residue")):
+        if any(
+            one.detail.get("kind") == "author" and not one.detail.get("mention")
+            for one in article.evidence("residue")
+        ):
             return
         yield self.absent(
             article,

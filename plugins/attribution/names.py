@@ -4,11 +4,16 @@ from __future__ import annotations
 
 #: Words that many outlets share and that therefore tell nothing.
 _COMMON = frozenset(
-    "the news newspaper online daily times post press media magazine journal herald tribune gazette today world national"
-    " international group network company corporation limited agency agence agencia agentur radio television channel der die das le"
-    " la les el los and und von de del du des of zeitung nachrichten verlag noticias diario journal com org net www gmbh inc ltd llc"
-    " editorial team staff report reporter service services digital global".split()
-)
+    {
+        "the", "news", "newspaper", "online", "daily", "times", "post", "press", "media", "magazine",
+        "journal", "herald", "tribune", "gazette", "today", "world", "national", "international", "group",
+        "network", "company", "corporation", "limited", "agency", "agence", "agencia", "agentur", "radio",
+        "television", "channel", "der", "die", "das", "le", "la", "les", "el", "los", "and", "und", "von",
+        "de", "del", "du", "des", "of", "zeitung", "nachrichten", "verlag", "noticias", "diario",
+        "com", "org", "net", "www", "gmbh", "inc", "ltd", "llc", "editorial", "team", "staff", "report",
+        "reporter", "service", "services", "digital", "global",
+    }
+)  # fmt: skip
 
 
 def words(name: str) -> list[str]:
@@ -30,14 +35,18 @@ def same_name(one: str, other: str) -> bool:
 def name_of_host(name: str, host: str) -> bool:
     """Whether a name may be that of a host: "The Guardian" of "www.theguardian.com", "BBC News" of "bbc.co.uk"."""
     labels = host.split(".")
-    labels = [label.replace("-", "") for label in labels[: max(len(labels) - 1, 1)] if label not in ("www", "co", "com")]
+    labels = [
+        label.replace("-", "")
+        for label in labels[: max(len(labels) - 1, 1)]
+        if label not in ("www", "co", "com")
+    ]
     parts = words(name)
     joined = "".join(parts)
     if not joined:
         return True
     initials = _initials(parts)
     for label in labels:
-        if label == joined or label == initials or label in parts:
+        if label in (joined, initials) or label in parts:
             return True
         if (len(joined) >= 3 and joined in label) or (len(label) >= 4 and label in joined):
             return True

@@ -26,7 +26,7 @@ _ABOUT = ("author", "name", "byline", "writer", "reporter", "journalist", "autor
 _NUMBERED = ("user", "author", "editor", "admin", "writer", "guest", "contributor")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Options:
     """`extra_placeholders`: further words of the house that name nobody, in any case."""
 
@@ -75,7 +75,11 @@ class PlaceholderByline(Rule):
             if problem is None:
                 continue
             message, hint = problem
-            if author.detail.get("role") == "id" and not author.detail.get("resolved") and _is_wordpress(article):
+            if (
+                author.detail.get("role") == "id"
+                and not author.detail.get("resolved")
+                and _is_wordpress(article)
+            ):
                 hint = "Export with ?_embed, which adds the names, or list the id under `authors` in provlint.yaml."
             if author.place is None:
                 yield self.absent(article, message, hint=hint, evidence=(author,))
@@ -83,11 +87,19 @@ class PlaceholderByline(Rule):
                 seen.add(author.place.offset)
                 yield self.finding(article, author.place, message, hint=hint, evidence=(author,))
         for left in article.evidence("residue"):
-            if left.detail.get("kind") == "author" and not left.detail.get("mention") and left.place is not None:
+            if (
+                left.detail.get("kind") == "author"
+                and not left.detail.get("mention")
+                and left.place is not None
+            ):
                 if any(left.place.offset <= at < left.place.end_offset for at in seen):
                     continue
                 yield self.finding(
-                    article, left.place, f"'{left.raw}' was never filled in.", hint="Write the author's name.", evidence=(left,)
+                    article,
+                    left.place,
+                    f"'{left.raw}' was never filled in.",
+                    hint="Write the author's name.",
+                    evidence=(left,),
                 )
 
 
@@ -112,10 +124,7 @@ def _problem(author: Stated, known: set[str]) -> tuple[str, str] | None:
 
 def _is_numbered(low: str) -> bool:
     # user12, author-3, editor 7
-    for word in _NUMBERED:
-        if low.startswith(word) and low[len(word) :].strip(" -_#").isdigit():
-            return True
-    return False
+    return any(low.startswith(word) and low[len(word) :].strip(" -_#").isdigit() for word in _NUMBERED)
 
 
 def _is_wordpress(article: Article) -> bool:

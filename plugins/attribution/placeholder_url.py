@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint import Article, Example, Finding, Place, Rule, RuleMeta
+from provlint import Article, Example, Finding, Link, Place, Rule, RuleMeta
 
 from .leftovers import is_placeholder_url, may_be_placeholder, url_fields
+
+#: Roles of segments whose links are not the article's.
+_ELSEWHERE = frozenset({"code", "comment", "boilerplate", "teaser"})
 
 
 class PlaceholderUrl(Rule):
@@ -25,13 +28,21 @@ class PlaceholderUrl(Rule):
         fires=(
             Example("The fair drew a crowd.\n\nSource: [[INSERT_URL]]\n"),
             Example("The report is online ([[https://example.com/report]]).\n"),
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "url": "[[https://example.org/fair]]"}', format="json"),
-            Example('<p>The fair drew a crowd, <a href="[[https://example.com/fair]]">the council wrote</a>.</p>', format="html"),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "url": "[[https://example.org/fair]]"}',
+                format="json",
+            ),
+            Example(
+                '<p>The fair drew a crowd, <a href="[[https://example.com/fair]]">the council wrote</a>.</p>',
+                format="html",
+            ),
         ),
         silent=(
             Example("The fair drew a crowd.\n\nSource: Eastvale Ledger, https://ledger.example.org/fair\n"),
             Example("The draft still had the words “[link]” in it, the editor said.\n"),
-            Example("Write the address in full:\n\n```\nhttps://example.com/report\n```\n", format="markdown"),
+            Example(
+                "Write the address in full:\n\n```\nhttps://example.com/report\n```\n", format="markdown"
+            ),
         ),
         structural=True,
         limits="Subdomains of example.com, .org and .net are left alone. Silent in quotation marks, code and sentences about such words.",
@@ -61,8 +72,8 @@ class PlaceholderUrl(Rule):
                     continue
                 if _known(one.place, seen):
                     continue
-                if kind == "link" and one.span is not None and _in_code(article, one.span.start):
-                    continue
+                if kind == "link" and (value[:1] in "{<" or _is_elsewhere(article, one)):
+                    continue  # a page's client-side template, code, a reader's comment
                 seen.append(one.place)
                 yield self._finding(article, one.place, str(one.value), one)
 
@@ -80,5 +91,8 @@ def _known(place: Place, seen: list[Place]) -> bool:
     return any(one.offset < place.end_offset and place.offset < one.end_offset for one in seen)
 
 
-def _in_code(article: Article, at: int) -> bool:
-    return any(one.role == "code" and one.start <= at < one.end for one in article.segments)
+def _is_elsewhere(article: Article, link: Link) -> bool:
+    if link.span is None:
+        return False
+    at = link.span.start
+    return any(one.role in _ELSEWHERE and one.start <= at < one.end for one in article.segments)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from provlint import Article, Example, Finding, Related, Rule, RuleMeta, Stated, host, house_hosts, in_house, one_house
+from provlint import (
+    Article,
+    Example,
+    Finding,
+    Related,
+    Rule,
+    RuleMeta,
+    Stated,
+    host,
+    house_hosts,
+    in_house,
+    one_house,
+)
 
 from .names import name_of_host, same_name
 
@@ -80,7 +92,9 @@ class UndisclosedOrigin(Rule):
         for publisher, found in signs.items():
             yield from self._judged(article, publisher, found, hosts)
 
-    def _judged(self, article: Article, publisher: str, found: list[Stated], hosts: tuple[str, ...]) -> Iterator[Finding]:
+    def _judged(
+        self, article: Article, publisher: str, found: list[Stated], hosts: tuple[str, ...]
+    ) -> Iterator[Finding]:
         domains = tuple(dict.fromkeys(domain for one in found for domain in _domains(one)))
         weight = sum(_weight(one) for one in found)
         if weight >= 1:
@@ -90,6 +104,8 @@ class UndisclosedOrigin(Rule):
                     found.append(guid)
                     weight += 1
         if weight < 2 or _is_credited(article, publisher, domains, found):
+            return
+        if all(sign.kind in ("canonical", "guid") for sign in found) and _is_mentioned(article, domains):
             return
         found.sort(key=_weight, reverse=True)
         placed = [one for one in found if one.place is not None]
@@ -104,7 +120,9 @@ class UndisclosedOrigin(Rule):
             hint=f"Name and link the original at {publisher}, or list the host under `site.hosts` if it is your own.",
             evidence=tuple(found[:_SHOWN]),
             related=tuple(
-                Related(f"another mark of {publisher}", one.place) for one in placed[1:_SHOWN] if one.place is not None
+                Related(f"another mark of {publisher}", one.place)
+                for one in placed[1:_SHOWN]
+                if one.place is not None
             ),
         )
 
@@ -150,6 +168,16 @@ def _publisher_of(name: str, signs: dict[str, list[Stated]]) -> str:
     return name.removeprefix("www.")
 
 
+def _is_mentioned(article: Article, domains: tuple[str, ...]) -> bool:
+    """Whether the text speaks of the house of a canonical address: alone, such an address is weak proof."""
+    plain = "".join(article.text.lower().split()).replace("-", "")
+    for domain in domains:
+        label = max(domain.removeprefix("www.").split(".")[:-1], key=len, default=domain).replace("-", "")
+        if label in plain:
+            return True
+    return False
+
+
 def _is_credited(article: Article, publisher: str, domains: tuple[str, ...], found: list[Stated]) -> bool:
     """Whether a credit or byline that readers can see names the publisher. A picture's credit clears only pictures."""
     pictures = all(sign.via == "html:img" for sign in found)
@@ -160,7 +188,8 @@ def _is_credited(article: Article, publisher: str, domains: tuple[str, ...], fou
         if name and any(one_house(name, domain) for domain in domains):
             return True
         if credit.name and (
-            same_name(str(credit.name), publisher) or any(name_of_host(str(credit.name), domain) for domain in domains)
+            same_name(str(credit.name), publisher)
+            or any(name_of_host(str(credit.name), domain) for domain in domains)
         ):
             return True
     return any(

@@ -29,11 +29,15 @@ class UnlinkedSource(Rule):
             "arXiv number does as well. Wire lines and picture credits are complete without one."
         ),
         fires=(
-            Example("The night ferry is running again after two days of repairs.\n\n[[Source: Eastvale Ledger]]\n"),
+            Example(
+                "The night ferry is running again after two days of repairs.\n\n[[Source: Eastvale Ledger]]\n"
+            ),
             Example("The fair drew a crowd.\n\n[[via Tidewire]]\n"),
         ),
         silent=(
-            Example("The night ferry is running again.\n\nSource: Eastvale Ledger, https://ledger.example.net/ferry\n"),
+            Example(
+                "The night ferry is running again.\n\nSource: Eastvale Ledger, https://ledger.example.net/ferry\n"
+            ),
             Example("LONDON (Reuters) - The night ferry is running again after two days of repairs.\n"),
             Example("The water rose by two metres.\n\nSource: doi:10.1234/tides.2026\n"),
         ),
@@ -48,7 +52,12 @@ class UnlinkedSource(Rule):
             if not _is_line(credit) or credit.linked or credit.url or credit.place is None:
                 continue
             name = str(credit.name or "")
-            if name.lower() in seen or is_placeholder_url(name) or _left_over(article, credit) or _leads_there(article, name):
+            if (
+                name.lower() in seen
+                or is_placeholder_url(name)
+                or _left_over(article, credit)
+                or _leads_there(article, name)
+            ):
                 continue
             seen.add(name.lower())
             shown = f"'{name}'" if name else "The source"
@@ -86,4 +95,6 @@ def _leads_there(article: Article, name: str) -> bool:
             place = host(str(one.value))
             if place and name_of_host(name, place):
                 return True
-    return any(other.url and other.name and same_name(name, str(other.name)) for other in article.evidence("credit"))
+    return any(
+        other.url and other.name and same_name(name, str(other.name)) for other in article.evidence("credit")
+    )

@@ -73,7 +73,9 @@ class DenseVagueAttribution(Rule):
             hint="Name and link the sources, or cut the claims.",
             evidence=found,
             related=tuple(
-                Related(" ".join(article.text[one.span.start : one.span.end].split()), article.place(one.span))
+                Related(
+                    " ".join(article.text[one.span.start : one.span.end].split()), article.place(one.span)
+                )
                 for one in found[1:]
             ),
         )

@@ -37,7 +37,11 @@ class UnsourcedHedge(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each hedge."""
         for one in article.evidence("attribution"):
-            if one.shape != "hedge" or one.in_quote or role_at(article, one.span.start) not in self.meta.scope:
+            if (
+                one.shape != "hedge"
+                or one.in_quote
+                or role_at(article, one.span.start) not in self.meta.scope
+            ):
                 continue
             words = " ".join(article.text[one.span.start : one.span.end].split())
             yield self.finding(

@@ -3,31 +3,102 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from provlint import Article, Example, Finding, Rule, RuleMeta, Sentence, Span
 
 from .reach import role_at, sentence_at, sourced
 
+_NUMBER = r"(?:\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten)"
+_ABOUT = r"(?:(?:about|nearly|almost|around|roughly|more than|over|fewer than|less than|up to) )?"
+_COUNTED = (
+    "americans",
+    "adults",
+    "people",
+    "women",
+    "men",
+    "voters",
+    "workers",
+    "companies",
+    "households",
+    "children",
+    "patients",
+    "students",
+    "consumers",
+    "users",
+    "employees",
+    "families",
+    "drivers",
+    "teenagers",
+    "parents",
+    "teachers",
+    "residents",
+    "respondents",
+    "businesses",
+    "adults",
+)
+#: What a figure ends with, for the scan.
+_MARKS = (
+    "%",
+    "percent",
+    "per cent",
+    *(
+        f"{number} {people}"
+        for number in ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "10", "100")
+        for people in _COUNTED
+    ),
+    *(f"of {people}" for people in _COUNTED),
+    *(f"of all {people}" for people in _COUNTED),
+    "times as likely",
+    "times more likely",
+    "twice as likely",
+    "twice as common",
+    "times more common",
+)
+
 
 @cache
 def _figure() -> re.Pattern[str]:
-    number = r"(?:\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten)"
+    # read behind a hit of the scan: the figure ends where the hit does
     return re.compile(
-        rf"(?:(?:about|nearly|almost|around|roughly|more than|over|fewer than|less than|up to) )?(?:\d+(?:[.,]\d+)*(?:\s?%|\s(?:percent|per cent))"
-        rf"|\b{number} (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) [a-z]+s\b"
-        r"|\b(?:two-thirds|a third|three-quarters|three quarters|half|a quarter|the majority|most) of (?:all )?"
-        r"(?:americans|adults|people|women|men|voters|workers|companies|households|children|patients|students|consumers|users|employees)\b"
-        r"|\b(?:twice|three times|four times|five times|ten times) (?:as|more) (?:likely|common)\b)",
-        re.IGNORECASE,
+        rf"{_ABOUT}\d+(?:[.,]\d+)*\s?(?:%|percent|per cent)$"
+        rf"|\b{_NUMBER} (?:in|out of) (?:every )?[a-z0-9]+ [a-z]+$"
+        rf"|{_ABOUT}\b(?:two-thirds|a third|three-quarters|three quarters|half|a quarter|the majority|most) of (?:all )?[a-z]+$"
+        r"|\b(?:twice|two times|three times|four times|five times|ten times) (?:as|more) (?:likely|common)$"
     )
 
 
-_HINTS = ("%", "percent", "per cent", " in ", " out of ", " of ", "likely", "common")
-_SUPPOSED = (" if ", "would ", "could ", "suppose", "imagine", "for example", "aim", "goal", "target", "plan", "propose", "promise", "should ")
+_SUPPOSED = (
+    " if ",
+    "would ",
+    "could ",
+    "suppose",
+    "imagine",
+    "for example",
+    "aim",
+    "goal",
+    "target",
+    "plan",
+    "propose",
+    "promise",
+    "should ",
+)
 #: What somebody set or agreed is no finding about the world.
-_SET = ("tariff", "tax", "discount", "interest rate", "commission", "stake", "shares", "alcohol", "humidity", "chance of", "battery", "fee")
+_SET = (
+    "tariff",
+    "tax",
+    "discount",
+    "interest rate",
+    "commission",
+    "stake",
+    "shares",
+    "alcohol",
+    "humidity",
+    "chance of",
+    "battery",
+    "fee",
+)
 
 
 class UnsourcedStatistic(Rule):
@@ -41,11 +112,15 @@ class UnsourcedStatistic(Rule):
         why="A share or a rate was counted by somebody. Without the counter nobody can check it, and figures age quickly.",
         fix="Say who counted and when, and link it; or show the sum where the article worked it out.",
         fires=(
-            Example("Life has become harder in town. [[About 40 percent]] of families cannot pay their rent on time."),
+            Example(
+                "Life has become harder in town. [[About 40 percent]] of families cannot pay their rent on time."
+            ),
             Example("The work is dangerous. [[One in three drivers]] has been in an accident."),
         ),
         silent=(
-            Example("About 40 percent of families cannot pay their rent on time, according to the county's census of 2024."),
+            Example(
+                "About 40 percent of families cannot pay their rent on time, according to the county's census of 2024."
+            ),
             Example("“About 40 percent of us cannot pay,” said Ann Lee, who speaks for the tenants."),
             Example("The council plans to cut the fee by 10 percent."),
             Example("The train left at 9.40 and came back at noon."),
@@ -54,24 +129,33 @@ class UnsourcedStatistic(Rule):
         limits="Shares, rates and comparisons only; a source elsewhere than in the neighbouring sentences is not seen.",
     )
 
+    def terms(self) -> Mapping[str, Sequence[str]]:
+        """What figures end with."""
+        return {"": _MARKS}
+
     def check(self, article: Article) -> Iterator[Finding]:
         """At most one finding for each sentence."""
-        text = article.text
-        if not (article.language or "").lower().startswith("en") or not any(hint in text for hint in _HINTS):
+        if not (article.language or "").lower().startswith("en"):
             return
+        text = article.text
         last = -1
-        for match in _figure().finditer(text):
-            index = sentence_at(article, match.start())
-            if index < 0 or index == last or role_at(article, match.start()) not in self.meta.scope:
+        for hit, _ in self.hits(article):
+            index = sentence_at(article, hit.start)
+            if index < 0 or index == last or role_at(article, hit.start) not in self.meta.scope:
+                continue
+            sentence = article.sentences[index]
+            begin = max(sentence.start, hit.start - 40)
+            match = _figure().search(text[begin : hit.end].lower())
+            if match is None:
                 continue
             last = index
-            sentence = article.sentences[index]
             if _no_claim(text, sentence) or sourced(article, index):
                 continue
-            words = " ".join(match.group().split())
+            span = Span(begin + match.start(), begin + match.end())
+            words = " ".join(text[span.start : span.end].split())
             yield self.finding(
                 article,
-                Span(*match.span()),
+                span,
                 f"“{words}” has no source in reach.",
                 hint="Say who counted and when, and link it.",
             )

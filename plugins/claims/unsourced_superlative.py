@@ -90,7 +90,11 @@ class UnsourcedSuperlative(Rule):
             begin = max(article.sentences[index].start, span.start - 110)
             before = text[begin : span.start].lower().replace("’", "'")
             match = _superlative().search(before)
-            if match is None or _softened(before[: match.start()]) or "?" in text[span.end : article.sentences[index].end]:
+            if (
+                match is None
+                or _softened(before[: match.start()])
+                or "?" in text[span.end : article.sentences[index].end]
+            ):
                 continue
             if sourced(article, index):
                 continue
@@ -107,5 +111,6 @@ class UnsourcedSuperlative(Rule):
 def _softened(before: str) -> bool:
     """Whether what stands before makes it no claim: "one of the largest", "arguably", "not"."""
     return before.endswith(("one of ", "some of ", "among ", "amongst ", "not ", "of ")) or any(
-        word in before for word in (" if ", "could ", "would ", "may ", "might ", "hope", "want", "aim", "arguably")
+        word in before
+        for word in (" if ", "could ", "would ", "may ", "might ", "hope", "want", "aim", "arguably")
     )

@@ -55,7 +55,9 @@ class VagueAttribution(Rule):
             Example("The bridge will close in May, [[according to officials]]."),
             Example("The mayor is [[widely seen]] as the favourite in the vote."),
             Example("[[Studies show]] that the shorter route saves time for most of them."),
-            Example("The new timetable was [[criticized by some of the drivers]], and the works council met twice."),
+            Example(
+                "The new timetable was [[criticized by some of the drivers]], and the works council met twice."
+            ),
             Example("“We are not ready for this,” [[a friend said]] on the phone."),
         ),
         silent=(

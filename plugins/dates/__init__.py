@@ -7,9 +7,27 @@ from collections.abc import Iterator
 from provlint import RuleSpec, hookimpl
 
 _RULES = (
-    ("DAT201", "missing-date", "error", "Nothing says when the article was published.", "missing_date:MissingDate"),
-    ("DAT202", "invalid-date", "error", "A date does not exist or was never filled in.", "invalid_date:InvalidDate"),
-    ("DAT203", "ambiguous-date", "warning", "A date can be read as two days.", "ambiguous_date:AmbiguousDate"),
+    (
+        "DAT201",
+        "missing-date",
+        "error",
+        "Nothing says when the article was published.",
+        "missing_date:MissingDate",
+    ),
+    (
+        "DAT202",
+        "invalid-date",
+        "error",
+        "A date does not exist or was never filled in.",
+        "invalid_date:InvalidDate",
+    ),
+    (
+        "DAT203",
+        "ambiguous-date",
+        "warning",
+        "A date can be read as two days.",
+        "ambiguous_date:AmbiguousDate",
+    ),
     ("DAT204", "future-date", "warning", "A date lies in the future.", "future_date:FutureDate"),
     (
         "DAT205",
@@ -41,9 +59,26 @@ _RULES = (
     ),
 )
 
+#: Kinds of evidence without which a rule has nothing to say (`RuleSpec.needs`).
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "DAT202": ("date", "residue"),
+    "DAT203": ("date",),
+    "DAT204": ("date",),
+    "DAT205": ("date",),
+    "DAT206": ("date",),
+    "DAT207": ("date",),
+}
+
 
 @hookimpl
 def provlint_rules() -> Iterator[RuleSpec]:
     """DAT201 to DAT208."""
     for rule_id, name, severity, summary, target in _RULES:
-        yield RuleSpec(rule_id, name, severity, summary, f"{__name__}.{target}")  # type: ignore[arg-type]
+        yield RuleSpec(
+            rule_id,
+            name,
+            severity,  # type: ignore[arg-type]
+            summary,
+            f"{__name__}.{target}",
+            needs=_NEEDS.get(rule_id, ()),
+        )

@@ -21,12 +21,21 @@ class AmbiguousDate(Rule):
         ),
         fix="Write the month as a word, or the year first: `2 March 2026`, `2026-03-02`.",
         fires=(
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "[[02/03/2026]]"}', format="json"),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "[[02/03/2026]]"}', format="json"
+            ),
         ),
         silent=(
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "2026-03-02"}', format="json"),
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "22/03/2026"}', format="json"),
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "02/03/2026", "language": "de"}', format="json"),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "2026-03-02"}', format="json"
+            ),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "22/03/2026"}', format="json"
+            ),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "02/03/2026", "language": "de"}',
+                format="json",
+            ),
         ),
         structural=True,
         limits="Silent where the declared language, or another date of the article, decides the order.",

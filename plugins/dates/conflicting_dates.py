@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provlint import Article, Dated, Example, Finding, Related, Rule, RuleMeta
 
@@ -29,7 +29,10 @@ class ConflictingDates(Rule):
                 "than any fair before it, the council said.</p></article></body></html>",
                 format="html",
             ),
-            Example("---\ntitle: Fair\ndate: 2026-02-20\n---\n\nPublished: [[12 January 2026]]\n\nThe winter fair drew a crowd.\n", format="markdown"),
+            Example(
+                "---\ntitle: Fair\ndate: 2026-02-20\n---\n\nPublished: [[12 January 2026]]\n\nThe winter fair drew a crowd.\n",
+                format="markdown",
+            ),
         ),
         silent=(
             Example(
@@ -38,7 +41,10 @@ class ConflictingDates(Rule):
                 "more people than any fair before it, the council said.</p></article></body></html>",
                 format="html",
             ),
-            Example("---\ntitle: Fair\ndate: 2026-02-20\nupdated: 2026-03-09\n---\n\nThe winter fair drew a crowd.\n", format="markdown"),
+            Example(
+                "---\ntitle: Fair\ndate: 2026-02-20\nupdated: 2026-03-09\n---\n\nThe winter fair drew a crowd.\n",
+                format="markdown",
+            ),
         ),
         limits=(
             "Published, first published, updated, crawled and event days are different kinds. The day in an address or a file name "
@@ -56,7 +62,11 @@ class ConflictingDates(Rule):
             if len(ours) < 2:
                 continue
             first = ours[0]
-            other = next((one for one in ours[1:] if _differ(first, one)), None)
+            other = next(
+                (one for one in ours[1:] if _differ(first, one) and not _is_beside(article, first, one)), None
+            )
+            if role == "modified" and other is not None and _before_publication(other, dates):
+                continue  # that is DAT205
             if other is None:
                 continue
             where = other.place or first.place
@@ -80,9 +90,25 @@ def _is_stated(one: Dated) -> bool:
 def _differ(first: Dated, other: Dated) -> bool:
     assert first.value is not None
     assert other.value is not None
-    apart = abs(days_apart(first.value, other.value))
-    # days as they are written: 20 and 21 may be one moment in two zones
-    return apart > 1
+    if abs(days_apart(first.value, other.value)) <= 1:
+        return False
+    one, two = first.value[:10], other.value[:10]
+    if one[:4] == two[:4]:
+        if one[5:7] == two[8:10] and one[8:10] == two[5:7]:
+            return False  # one day, read in two orders
+        if "01-01" in (one[5:], two[5:]):
+            return False  # only the year was known
+    return True
+
+
+def _is_beside(article: Article, first: Dated, other: Dated) -> bool:
+    """Whether both are unlabelled dates in a page's text: the second may be another article's."""
+    return bool(article.elements) and first.via == other.via == "text:date"
+
+
+def _before_publication(changed: Dated, dates: Sequence[Dated]) -> bool:
+    published = next((one.value for one in dates if one.role == "published" and one.value is not None), None)
+    return published is not None and changed.value is not None and days_apart(published, changed.value) < 0
 
 
 def _day(one: Dated) -> str:

@@ -25,11 +25,18 @@ class FutureDate(Rule):
         ),
         fix="Correct the date. Articles that wait for their day say so: `draft: true`, or the status `future` in WordPress.",
         fires=(
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "[[2062-03-09]]"}', format="json"),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "[[2062-03-09]]"}', format="json"
+            ),
         ),
         silent=(
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "2026-03-09"}', format="json"),
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "2062-03-09", "status": "draft"}', format="json"),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "2026-03-09"}', format="json"
+            ),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "2062-03-09", "status": "draft"}',
+                format="json",
+            ),
         ),
         structural=True,
         limits="The next day is let pass, because of time zones. Only days are compared.",

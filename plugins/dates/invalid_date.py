@@ -23,13 +23,23 @@ class InvalidDate(Rule):
         ),
         fix="Write the day: `2026-02-20`, or `20 February 2026`. If it is not known, leave the date out and say so.",
         fires=(
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "[[2026-XX-XX]]"}', format="json"),
-            Example("Fair draws a crowd\n\nPublished: [[30 February 2026]]\n\nThe winter fair drew more people than before.\n"),
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "[[2026-13-01]]"}', format="json"),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "[[2026-XX-XX]]"}', format="json"
+            ),
+            Example(
+                "Fair draws a crowd\n\nPublished: [[30 February 2026]]\n\nThe winter fair drew more people than before.\n"
+            ),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "[[2026-13-01]]"}', format="json"
+            ),
         ),
         silent=(
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "2026-02-28"}', format="json"),
-            Example("Fair draws a crowd\n\nPublished: 29 February 2024\n\nThe winter fair drew more people than before.\n"),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "2026-02-28"}', format="json"
+            ),
+            Example(
+                "Fair draws a crowd\n\nPublished: 29 February 2024\n\nThe winter fair drew more people than before.\n"
+            ),
             Example("The form still showed “2025-XX-XX” where the day belongs, the clerk said.\n"),
         ),
         structural=True,
@@ -45,7 +55,9 @@ class InvalidDate(Rule):
                     continue
                 shown = one.raw.strip()[:60]
                 if one.problem == "placeholder":
-                    message = f"'{shown}' stands where the {role_name(one.role)} belongs and was never filled in."
+                    message = (
+                        f"'{shown}' stands where the {role_name(one.role)} belongs and was never filled in."
+                    )
                 else:
                     message = f"'{shown}' is no date that exists."
                 hint = "Write the day, for example 2026-02-20."
@@ -57,6 +69,8 @@ class InvalidDate(Rule):
         for left in article.evidence("residue"):
             if left.detail.get("kind") != "date" or left.detail.get("mention") or left.place is None:
                 continue
+            if not any(sign.isdigit() or sign == "[" for sign in left.raw):
+                continue  # "dd/mm/yyyy" in running text explains a format
             if not _known(left.place, seen):
                 seen.append(left.place)
                 yield self.finding(

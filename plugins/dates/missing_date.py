@@ -26,14 +26,27 @@ class MissingDate(Rule):
             "`article:published_time` or `datePublished` in HTML. A day in the file's name (`2026-02-20-ferry.md`) counts."
         ),
         fires=(
-            Example("Night ferry runs again\n\nThe night ferry is running again after two days of repairs.\n", absent=True),
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "crawled_at": "2026-03-01"}', format="json", absent=True),
+            Example(
+                "Night ferry runs again\n\nThe night ferry is running again after two days of repairs.\n",
+                absent=True,
+            ),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "crawled_at": "2026-03-01"}',
+                format="json",
+                absent=True,
+            ),
         ),
         silent=(
-            Example("Night ferry runs again\n\nPublished: 20 February 2026\n\nThe night ferry is running again.\n"),
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "2026-03-09"}', format="json"),
+            Example(
+                "Night ferry runs again\n\nPublished: 20 February 2026\n\nThe night ferry is running again.\n"
+            ),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "2026-03-09"}', format="json"
+            ),
             Example("The night ferry is running again.\n", path="news/2026-02-20-ferry.txt"),
-            Example('{"text": "The fair drew a crowd.", "title": "Fair", "date": "2026-XX-XX"}', format="json"),
+            Example(
+                '{"text": "The fair drew a crowd.", "title": "Fair", "date": "2026-XX-XX"}', format="json"
+            ),
         ),
         structural=True,
         limits="A date of the last change counts. Copyright years, event days and the time of a crawl do not.",

@@ -45,7 +45,13 @@ class MissingTimezone(Rule):
         dates = article.evidence("date")
         done = {one.role for one in dates if one.zoned}
         for one in dates:
-            if one.zoned or one.role in done or one.role not in ANCHORS or one.value is None or "T" not in one.value:
+            if (
+                one.zoned
+                or one.role in done
+                or one.role not in ANCHORS
+                or one.value is None
+                or "T" not in one.value
+            ):
                 continue
             done.add(one.role)
             if one.place is None:

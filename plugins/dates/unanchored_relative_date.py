@@ -28,13 +28,21 @@ class UnanchoredRelativeDate(Rule):
         ),
         fix="Date the article; or write the day itself: 'on 12 February 2026' instead of 'last week'.",
         fires=(
-            Example("The night ferry stopped [[last week]] after a fault.\n\n[[Over the past week]], two boats were repaired in the dock.\n"),
-            Example("Die Fähre ist [[in der vergangenen Woche]] wegen eines Schadens nicht gefahren, und die Werft hat sie repariert.\n"),
-            Example("La navette est restée à quai [[la semaine dernière]], et les passagers ont dû prendre le bus pour la ville.\n"),
+            Example(
+                "The night ferry stopped [[last week]] after a fault.\n\n[[Over the past week]], two boats were repaired in the dock.\n"
+            ),
+            Example(
+                "Die Fähre ist [[in der vergangenen Woche]] wegen eines Schadens nicht gefahren, und die Werft hat sie repariert.\n"
+            ),
+            Example(
+                "La navette est restée à quai [[la semaine dernière]], et les passagers ont dû prendre le bus pour la ville.\n"
+            ),
         ),
         silent=(
             Example("Published: 20 February 2026\n\nThe night ferry stopped last week after a fault.\n"),
-            Example("The harbour master spoke at noon. “It stopped last week,” Hanne Vik said of the ferry on the pier.\n"),
+            Example(
+                "The harbour master spoke at noon. “It stopped last week,” Hanne Vik said of the ferry on the pier.\n"
+            ),
             Example("The ferry is not what it was this year.\n"),
         ),
         languages=_LANGUAGES,
@@ -69,7 +77,10 @@ class UnanchoredRelativeDate(Rule):
                 continue
             if not any(segment.start <= span.start < segment.end for segment in segments):
                 continue
-            span = _with_number(text, span)
+            whole = _with_number(text, span)
+            if whole is None:
+                continue
+            span = whole
             yield self.finding(
                 article,
                 span,
@@ -80,6 +91,8 @@ class UnanchoredRelativeDate(Rule):
 
 def _is_figurative(text: str, span: Span, phrase: str) -> bool:
     """ "the leaders of tomorrow", "the last week of May": no day is counted from the publication."""
+    if " " not in phrase and text[span.start].isupper() and not _begins_sentence(text, span.start):
+        return True  # the title of a song, a show
     if phrase in _FIGURATIVE:
         before = text[max(span.start - 12, 0) : span.start].rstrip().lower()
         if before.endswith(_FIGURATIVE[phrase]) or text[span.end : span.end + 2] in ("'s", "’s"):
@@ -87,12 +100,20 @@ def _is_figurative(text: str, span: Span, phrase: str) -> bool:
     return phrase.endswith(" last week") and text[span.end : span.end + 4] == " of "
 
 
-def _with_number(text: str, span: Span) -> Span:
-    """ "days ago" with the number before it: "three days ago", "12 days ago"."""
-    if not text[span.start : span.end].lower().endswith("s ago") or text[span.start : span.end].count(" ") != 1:
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[max(at - 6, 0) : at].rstrip(" \t*_>#\"“„«'‘(–—-")
+    return not before or before[-1] in ".!?:;\n…"
+
+
+def _with_number(text: str, span: Span) -> Span | None:
+    """ "days ago" with the word before it: "three days ago", "12 days ago"; None where none stands there."""
+    if (
+        not text[span.start : span.end].lower().endswith("s ago")
+        or text[span.start : span.end].count(" ") != 1
+    ):
         return span
     before = text[max(span.start - 16, 0) : span.start]
     word = before.rstrip().rpartition(" ")[2]
-    if not word or "\n" in before or not word.replace("-", "").isalnum():
-        return span
+    if not word or not word.replace("-", "").isalnum():
+        return None
     return Span(span.start - len(before) + before.rindex(word), span.end)

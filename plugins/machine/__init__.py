@@ -14,13 +14,22 @@ _RULES = (
     ("GEN305", "incomplete-machine-label", "note", "A machine label does not say what made the text, or who answers for it.", "incomplete_label:IncompleteMachineLabel", ""),
     ("GEN306", "hidden-characters", "warning", "The text holds characters that nobody can see.", "hidden_characters:HiddenCharacters", "hidden_characters:Options"),
     ("GEN307", "invisible-machine-label", "warning", "Only the metadata says that a machine made this.", "invisible_label:InvisibleMachineLabel", ""),
+    ("GEN308", "invalid-content-credentials", "warning", "A content credential in the file is broken.", "content_credentials:InvalidContentCredentials", ""),
     ("GEN309", "missing-machine-label", "error", "The configuration declares the article machine-made, and readers are not told.", "missing_label:MissingMachineLabel", ""),
 )  # fmt: skip
+
+#: Kinds of evidence without which a rule has nothing to say (`RuleSpec.needs`).
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "GEN303": ("residue",),
+    "GEN306": ("residue",),
+    "GEN308": ("residue", "label"),
+}
 
 
 @hookimpl
 def provlint_rules() -> Iterator[RuleSpec]:
-    """GEN301 to GEN307, and GEN309."""
+    """GEN301 to GEN309."""
     for rule_id, name, severity, summary, target, options in _RULES:
         where = f"{__name__}.{options}" if options else ""
-        yield RuleSpec(rule_id, name, severity, summary, f"{__name__}.{target}", where)  # type: ignore[arg-type]
+        needs = _NEEDS.get(rule_id, ("label",))
+        yield RuleSpec(rule_id, name, severity, summary, f"{__name__}.{target}", where, needs=needs)  # type: ignore[arg-type]

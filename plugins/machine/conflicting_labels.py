@@ -39,6 +39,7 @@ class ConflictingMachineLabels(Rule):
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
+        """Yield the findings of one article."""
         labels = [one for one in article.evidence("label") if one.standard != "config"]
         if len(labels) < 2:
             return
@@ -65,7 +66,8 @@ class ConflictingMachineLabels(Rule):
         first, second = (
             (claim, denial) if claim.standard == "text" or denial.standard != "text" else (denial, claim)
         )
-        assert first.place is not None and second.place is not None
+        assert first.place is not None
+        assert second.place is not None
         yield self.finding(
             article,
             first.place,

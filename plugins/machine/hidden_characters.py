@@ -66,6 +66,7 @@ class HiddenCharacters(Rule):
     Options = Options
 
     def check(self, article: Article) -> Iterator[Finding]:
+        """Yield the findings of one article."""
         groups: dict[str, list[Stated]] = {}
         for one in article.evidence("residue"):
             if one.detail["kind"] != "hidden" or one.value == "hidden:c2pa-text" or one.place is None:

@@ -32,6 +32,7 @@ class IncompleteMachineLabel(Rule):
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
+        """Yield the findings of one article."""
         labels = article.evidence("label")
         if not labels:
             return

@@ -40,6 +40,7 @@ class InvisibleMachineLabel(Rule):
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
+        """Yield the findings of one article."""
         labels = article.evidence("label")
         hidden = [
             one for one in machine(structured(labels)) if one.place is not None and one.standard != "c2pa"

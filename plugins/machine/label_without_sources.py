@@ -39,6 +39,7 @@ class MachineLabelWithoutSources(Rule):
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
+        """Yield the findings of one article."""
         found = [
             one
             for one in machine(article.evidence("label"))

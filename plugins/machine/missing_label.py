@@ -38,6 +38,7 @@ class MissingMachineLabel(Rule):
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
+        """Yield the findings of one article."""
         if not article.house.labels:
             return
         labels = article.evidence("label")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from provlint import Article, Example, Finding, Related, Rule, RuleMeta, Stated
+from provlint import Article, Example, Finding, Precision, Related, Rule, RuleMeta, Stated
 
 from .reading import machine
 
@@ -50,11 +50,19 @@ class UndisclosedMachineResidue(Rule):
             ),
         ),
         references=("https://en.wikipedia.org/wiki/Wikipedia:Signs_of_AI_writing",),
+        precision=Precision(
+            1.0,
+            39,
+            "open parts of residue_uses and ai_residue_wikipedia (39 uses) against 10,669 human news rows and 69 mentions",
+            "python3 ../shared/eval/score_residue.py",
+            "2026-11-20",
+        ),
         limits="A tracking word in an address shows only that a tool found the link.",
     )
     Options = Options
 
     def check(self, article: Article) -> Iterator[Finding]:
+        """Yield the findings of one article."""
         residue = article.evidence("residue")
         if not residue:
             return

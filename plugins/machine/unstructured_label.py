@@ -58,6 +58,7 @@ class UnstructuredMachineLabel(Rule):
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
+        """Yield the findings of one article."""
         labels = article.evidence("label")
         seen = list(machine(visible(labels), ("article", "box")))
         if not seen:
@@ -66,8 +67,12 @@ class UnstructuredMachineLabel(Rule):
             one for one in structured(labels) if one.standard == "c2pa" or one.label != "human-only"
         ]
         form = shape(article)
+        said: set[str] = set()
         for group in statements(seen):
             first = group[0]
+            if first.value in said:
+                continue  # pages print one label for each screen size
+            said.add(first.value)
             if any(one.scope in (first.scope, "article") or one.standard == "c2pa" for one in counterparts):
                 continue
             assert first.place is not None

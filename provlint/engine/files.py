@@ -1,7 +1,5 @@
 """Which files are checked: readers' suffixes, less .gitignore, `exclude` and what is never an article (DESIGN 4)."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Sequence

@@ -77,17 +77,19 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
     """All findings of one article that has its key and its providers."""
     judged: list[Judged] = []
     broken: dict[tuple[str, str], list[str]] = {}
-    active = {one.rule.meta.id: one for one in session.ruleset.active(file.key)}
+    active = {one.id: one for one in session.ruleset.active(file.key)}
     for rule_id, one in active.items():
         try:
+            if one.needs and not any(article.evidence(kind) for kind in one.needs):
+                continue
             severity: Severity = one.severity
-            name = one.rule.meta.name
+            name = one.name
             for finding in map(_sound, one.rule.check(article), repeat(rule_id)):
                 judged.append(Judged(finding, name, lowered(severity, finding.severity)))
         except Late:
             raise
         except (Exception, SystemExit) as problem:
-            found = failure(problem, type(one.rule).__module__)
+            found = failure(problem, one.module)
             broken.setdefault((found.what, found.where), []).append(rule_id)
     judged = _mild_while_unpublished(article, judged, broken)
     judged += _failures(session, article, file, broken)

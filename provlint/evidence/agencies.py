@@ -10,17 +10,18 @@ from provlint.evidence.tables import table
 
 
 class Agency(NamedTuple):
-    """An agency: how it is written, and its own hosts."""
+    """An agency: how it is written, its own hosts, and whether it sells pictures alone."""
 
     name: str
     hosts: tuple[str, ...]
+    pictures: bool
 
 
 @cache
 def _agencies() -> Mapping[str, Agency]:
     known: dict[str, Agency] = {}
     for row in table("agencies")["rows"]:
-        one = Agency(row["name"], tuple(row["hosts"]))
+        one = Agency(row["name"], tuple(row["hosts"]), bool(row.get("pictures")))
         for name in (row["name"], *row["names"]):
             known[name.lower()] = one
     return known

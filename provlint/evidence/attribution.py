@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from provlint.evidence.grammar import ALONE
+from provlint.evidence.grammar import ALONE, words
 from provlint.evidence.language import primary
-from provlint.evidence.nounphrases import nouns
+from provlint.evidence.sourcekinds import nouns
 from provlint.model.evidence import Attribution
 from provlint.model.span import Span
 
 if TYPE_CHECKING:
-    from provlint.evidence.clauses import Clause
+    from provlint.evidence.clauseparts import Clause
     from provlint.model.article import Article
 
 #: What a clause's kind of source says of the attribution.
@@ -32,10 +32,11 @@ _ROLES: Final[dict[str, str]] = {
     "none": "unspecified",
 }
 #: Nouns for people who are somebody, but are not named.
-_ANONYMOUS: Final = frozenset(
-    "official officials source sources aide aides adviser advisers advisor advisors insider insiders person people diplomat diplomats"
-    " staffer staffers executive executives organizer organizers resident residents witness witnesses friend friends trader traders"
-    " lawyer lawyers investigator investigators operative operatives".split()
+_ANONYMOUS: Final = words(
+    "official officials source sources aide aides adviser advisers advisor advisors insider insiders "
+    "person people diplomat diplomats staffer staffers executive executives organizer organizers resident "
+    "residents witness witnesses friend friends trader traders lawyer lawyers investigator investigators "
+    "operative operatives"
 )
 
 
@@ -102,15 +103,17 @@ def _attribution(article: Article, clause: Clause) -> Attribution | None:
 
 
 #: Verbs that say more of what people do than of what they claim; with people of an opinion they count.
-_DOES: Final = frozenset(
-    "support oppose back favor favour endorse raise see know learn contest protest reject attack question credit challenge".split()
+_DOES: Final = words(
+    "support oppose back favor favour endorse raise see know learn contest protest reject attack question "
+    "credit challenge"
 )
 #: Verbs that never pin a claim on anybody unnamed.
-_NEVER: Final = frozenset(
-    "want wants wanted mean means meant remember remembers remembered guess guesses guessed figure figures figured hold holds held"
-    " reveal attack attacks attacked support supports supported back backs backed promise promised vow vowed pledge pledged propose"
-    " proposed project raise raises raised raising favor favors favored call put backing supporting wanting attacking calling"
-    " putting challenge challenged challenges".split()
+_NEVER: Final = words(
+    "want wants wanted mean means meant remember remembers remembered guess guesses guessed figure "
+    "figures figured hold holds held reveal attack attacks attacked support supports supported back backs "
+    "backed promise promised vow vowed pledge pledged propose proposed project raise raises raised "
+    "raising favor favors favored call put backing supporting wanting attacking calling putting challenge "
+    "challenged challenges"
 )
 
 

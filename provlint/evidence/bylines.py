@@ -29,7 +29,9 @@ class Name(NamedTuple):
 @cache
 def words(use: str) -> frozenset[str]:
     """The folded words of one use in the table: leads, joiners, roles, organisation, tails, particles."""
-    return frozenset(word.lower() for row in table("byline-words")["rows"] if row["use"] == use for word in row["words"])
+    return frozenset(
+        word.lower() for row in table("byline-words")["rows"] if row["use"] == use for word in row["words"]
+    )
 
 
 @cache
@@ -44,9 +46,14 @@ def _ends() -> tuple[str, ...]:
     return tuple(words("organisation-ends"))
 
 
+@cache
+def _cjk() -> re.Pattern[str]:
+    return re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+
+
 def has_cjk(text: str) -> bool:
     """Whether the text has Han, kana or Hangul characters."""
-    return any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text)
+    return not text.isascii() and _cjk().search(text) is not None
 
 
 @cache
@@ -65,7 +72,9 @@ def _digits() -> re.Pattern[str]:
 @cache
 def _noise() -> re.Pattern[str]:
     # e-mail addresses, handles, addresses, brackets with a remark, marks of the page
-    return re.compile(r"\S+@\S+|(?<!\S)@\w+|https?://\S+|www\.\S+|\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|（[^（）]*）")
+    return re.compile(
+        r"\S+@\S+|(?<!\S)@\w+|https?://\S+|www\.\S+|\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|（[^（）]*）"
+    )
 
 
 def lead_length(text: str) -> int:
@@ -145,20 +154,84 @@ def _tail(text: str, start: int) -> int:
 
 
 _WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch"
-    " donnerstag freitag samstag sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes"
-    " miércoles jueves viernes sábado domingo".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "mo",
+        "di",
+        "mi",
+        "do",
+        "fr",
+        "sa",
+        "so",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "lunes",
+        "martes",
+        "miércoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "domingo",
+    ]
 )
 
 
 #: What stands beside bylines on pages.
-_NO_NAMES = frozenset("twitter facebook instagram linkedin whatsapp email e-mail print share x youtube rss google+ pinterest comments min read".split())
+_NO_NAMES = frozenset(
+    [
+        "twitter",
+        "facebook",
+        "instagram",
+        "linkedin",
+        "whatsapp",
+        "email",
+        "e-mail",
+        "print",
+        "share",
+        "x",
+        "youtube",
+        "rss",
+        "google+",
+        "pinterest",
+        "comments",
+        "min",
+        "read",
+    ]
+)
 
 
 def _add(found: list[Name], body: str, start: int, end: int) -> None:
     while start < end and body[start] in " \t\n\u00a0\x00.:*\"'“”‘’–—-|_>»«":
         start += 1
-    while end > start and body[end - 1] in " \t\n\u00a0\x00:*\"“”‘–—-|_,>»«":
+    while end > start and body[end - 1] in ' \t\n\u00a0\x00:*"“”‘–—-|_,>»«':
         end -= 1
     piece = body[start:end]
     if "\x00" in piece:
@@ -178,19 +251,40 @@ def _add(found: list[Name], body: str, start: int, end: int) -> None:
             piece = piece[: -len(mark)].rstrip()
             end = start + len(piece)
     low = " ".join(piece.lower().split()).rstrip(".")
-    if low in words("roles") and not found and low in ("staff writer", "staff reporter", "editor", "author", "reporter"):
-        found.append(Name(start, end, "organisation"))  # a placeholder that stands alone is for the rules to judge
+    if (
+        low in words("roles")
+        and not found
+        and low in ("staff writer", "staff reporter", "editor", "author", "reporter")
+    ):
+        found.append(
+            Name(start, end, "organisation")
+        )  # a placeholder that stands alone is for the rules to judge
         return
     if low in _NO_NAMES:
         return
-    if low in words("roles") or low in words("joiners") or low in words("tails") or not any(c.isalnum() for c in low):
+    if (
+        low in words("roles")
+        or low in words("joiners")
+        or low in words("tails")
+        or not any(c.isalnum() for c in low)
+    ):
         return
     if ":" in piece or "=" in piece or (piece[0].isdigit() and len(piece.split()[0]) <= 2):
         return
     role = "organisation" if is_organisation(piece) else "person"
-    if role == "person" and found and " " not in piece and found[-1].role == "person" and " " in body[found[-1].start : found[-1].end]:
+    if (
+        role == "person"
+        and found
+        and " " not in piece
+        and found[-1].role == "person"
+        and " " in body[found[-1].start : found[-1].end]
+    ):
         return  # "Ann Lee, Berlin": a place or a remark
-    if found and found[0].role == "organisation" and body[found[0].start : found[0].end].lower() in words("roles"):
+    if (
+        found
+        and found[0].role == "organisation"
+        and body[found[0].start : found[0].end].lower() in words("roles")
+    ):
         found.clear()
     found.append(Name(start, end, role))
 
@@ -201,7 +295,7 @@ def _cjk_names(body: str, start: int) -> list[Name]:
     at = start
     for match in re.finditer(r"[^\s\x00,，、;；/／|&:：。]+", body[start:]):
         at, end = start + match.start(), start + match.end()
-        word = body[at:end].strip("[]【】()（）<>《》\"“”")
+        word = body[at:end].strip('[]【】()（）<>《》"“”')
         if "=" in word:
             continue
         at = body.index(word, at) if word else at
@@ -219,11 +313,10 @@ def _cjk_names(body: str, start: int) -> list[Name]:
                 end = at + len(word)
         if has_cjk(word):
             role = "organisation" if word.endswith(_ends()) or agency(word) or len(word) > 6 else "person"
-            if role == "person" and len(word) == 1:
-                # 张 三: a two-character name set with a space
-                if found and found[-1].end - found[-1].start == 1 and at - found[-1].end <= 2:
-                    found[-1] = Name(found[-1].start, end, "person")
-                    continue
+            single = role == "person" and len(word) == 1 and found and found[-1].end - found[-1].start == 1
+            if single and at - found[-1].end <= 2:  # 张 三: a two-character name set with a space
+                found[-1] = Name(found[-1].start, end, "person")
+                continue
         else:
             role = "organisation" if is_organisation(word) else "person"
             if found and found[-1].role == role and body[found[-1].end : at].strip(" ") == "":
@@ -273,7 +366,10 @@ def looks_like_names(text: str, explicit: bool = False) -> bool:
             continue
         if explicit and len(parts) == 1:
             continue
-        if not all(part[:1].isupper() or not part[:1].isalpha() or part.lower() in particles or _joined(part) for part in parts):
+        if not all(
+            part[:1].isupper() or not part[:1].isalpha() or part.lower() in particles or _joined(part)
+            for part in parts
+        ):
             return False
         if not parts[-1][:1].isupper() and parts[-1][:1].isalpha() and not _joined(parts[-1]):
             return False

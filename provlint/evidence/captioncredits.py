@@ -18,7 +18,9 @@ _MAX_NAME = 90
 @cache
 def _labelled() -> re.Pattern[str]:
     words = sorted(
-        {word for row in table("line-labels")["rows"] if row["kind"] == "photo" for word in row["words"]}, key=len, reverse=True
+        {word for row in table("line-labels")["rows"] if row["kind"] == "photo" for word in row["words"]},
+        key=len,
+        reverse=True,
     )
     return re.compile(
         rf"(?i)(?:(?<![^\W\d_])(?:{'|'.join(map(re.escape, words))})(?:\s?(?:by|von|par|de|di|credit|source|courtesy(?: of)?|via))?\s?[:：/|]\s?"
@@ -52,7 +54,9 @@ def caption_credits(article: Article) -> list[Credit]:
             taken.append((first, last))
             place = article.place((first, last))
             name = " ".join(article.text[first:last].split())
-            found.append(Credit("credit", "image", name, None, article.raw(place), "text:caption", place, False))
+            found.append(
+                Credit("credit", "image", name, None, article.raw(place), "text:caption", place, False)
+            )
     return found
 
 
@@ -63,7 +67,7 @@ def _captions(article: Article) -> Iterator[tuple[int, int, bool]]:
         for at, words in tables.classed:
             element = tables.elements[at]
             size = element.end - element.start
-            if 2 < size <= 140 and any(word in words for word in _CREDIT_WORDS) and not tables.beside(at):
+            if 2 < size <= 140 and _credit_words().search(words) and not tables.beside(at):
                 yield element.start, element.end, True
         for prop in ("copyrightholder", "creator", "author", "contributor"):
             for at in tables.props.get(prop, ()):
@@ -76,6 +80,11 @@ def _captions(article: Article) -> Iterator[tuple[int, int, bool]]:
     for fact in article.ask("lines"):
         if fact.kind == "photo":
             yield fact.line_start, fact.line_end, False
+
+
+@cache
+def _credit_words() -> re.Pattern[str]:
+    return re.compile("|".join(_CREDIT_WORDS))
 
 
 _CREDIT_WORDS = ("credit", "copyright", "photographer", "fotograf", "photo-by", "image-source", "caption__source", "agency", "img-source",

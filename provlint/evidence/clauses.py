@@ -10,38 +10,22 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import compress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
+from provlint.evidence.clauseparts import NOTHING, QUOTE, Clause, Phrase, Unit
+from provlint.evidence.cues import CUES, other_cues
+from provlint.evidence.grammar import words
 from provlint.evidence.language import primary
-from provlint.evidence.nounphrases import NOTHING, QUOTE, Phrase, Unit, leftward, nouns, rightward
+from provlint.evidence.nounphrases import leftward, rightward
 from provlint.evidence.reportverbs import NOUNS_TOO, WIDELY, bare_forms, third_forms, verb_roles
+from provlint.evidence.sourcekinds import nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provlint.evidence.quotemarks import Quoted
     from provlint.model.article import Article
-
-
-class Clause(NamedTuple):
-    """Somebody says something. Spans are (start, end) in the article's text; (-1, -1) for none.
-
-    `kind` is what the source is: name, pronoun, definite, vague, anon, party, study, media, other, none. `shape` is as
-    in `Attribution`. `verb` is the cue's word and `roles` its classes. `inverted`: the source stands behind the verb.
-    `unit` is the stretch (sentence, quotations kept whole) it was read in.
-    """
-
-    start: int
-    end: int
-    verb: str
-    roles: str
-    kind: str
-    shape: str
-    source: tuple[int, int]
-    head: str
-    unit: tuple[int, int]
-    inverted: bool = False
 
 
 @cache
@@ -52,8 +36,6 @@ def _single() -> frozenset[str]:
 
 @cache
 def _of_interest() -> frozenset[str]:
-    from provlint.evidence.cues import CUES
-
     return _single() | CUES
 
 
@@ -63,15 +45,47 @@ def _phrasal() -> frozenset[str]:
     return frozenset(text.split(" ", 1)[0] for text in verb_roles() if " " in text)
 
 
-_TRIGGERS: Final = (
-    "according reportedly purportedly supposedly rumors rumours rumored rumoured speculation unconfirmed criticism accusations"
-    " allegations poll: study: survey: report: experts: sources: analysts: believed thought understood reputed stories everyone"
-    " worried concerned convinced skeptical citing quoting critics experts analysts observers sources"
-).split()
+_TRIGGERS: Final = [
+    "according",
+    "reportedly",
+    "purportedly",
+    "supposedly",
+    "rumors",
+    "rumours",
+    "rumored",
+    "rumoured",
+    "speculation",
+    "unconfirmed",
+    "criticism",
+    "accusations",
+    "allegations",
+    "poll:",
+    "study:",
+    "survey:",
+    "report:",
+    "experts:",
+    "sources:",
+    "analysts:",
+    "believed",
+    "thought",
+    "understood",
+    "reputed",
+    "stories",
+    "everyone",
+    "worried",
+    "concerned",
+    "convinced",
+    "skeptical",
+    "citing",
+    "quoting",
+    "critics",
+    "experts",
+    "analysts",
+    "observers",
+    "sources",
+]
 #: Cues only where somebody vague stands in the same sentence, or a participle of opinion.
-_WEAK: Final = frozenset(
-    "by among from widely generally commonly broadly to for reports often universally".split()
-)
+_WEAK: Final = words("by among from widely generally commonly broadly to for reports often universally")
 
 
 @cache
@@ -155,7 +169,7 @@ def clauses(article: Article) -> tuple[Clause, ...]:
 
 
 #: Marks that are tokens of their own; a full stop goes with its word, or away at its end.
-_APART: Final = ",:;()—–―?!\"“”[]…«»„*|\u2022"
+_APART: Final = ',:;()—–―?!"“”[]…«»„*|\u2022'
 
 
 def tokenise(text: str, start: int, end: int, inside: list[Quoted]) -> Unit:
@@ -163,7 +177,7 @@ def tokenise(text: str, start: int, end: int, inside: list[Quoted]) -> Unit:
     if not inside:
         plain = text[start:end]
     else:
-        pieces = []
+        pieces: list[str] = []
         at = start
         for one in inside:
             pieces += (text[at : max(one.start, at)], QUOTE)
@@ -180,8 +194,6 @@ def tokenise(text: str, start: int, end: int, inside: list[Quoted]) -> Unit:
 
 
 def _read(unit: Unit) -> list[Clause]:
-    from provlint.evidence.cues import CUES, other_cues
-
     found: list[Clause] = []
     verbs = verb_roles()
     low = unit.low
@@ -255,7 +267,7 @@ def _clause(unit: Unit, at: int, width: int, word: str, roles: str) -> Clause | 
     helped = low[left + 1 : at]
     after = at + width
     following = low[after] if after < len(low) else ""
-    ing = word.endswith("ing") and width == 1 or word.split(" ")[0].endswith("ing")
+    ing = (word.endswith("ing") and width == 1) or word.split(" ")[0].endswith("ing")
     passive = (
         not ing
         and not grammar.BE.isdisjoint(helped)
@@ -277,17 +289,23 @@ def _clause(unit: Unit, at: int, width: int, word: str, roles: str) -> Clause | 
             phrase = NOTHING
         return _clause_of(unit, at, width, word, roles, phrase, "participle", False)
     if contracted:
-        return _clause_of(unit, at, width, word, roles, Phrase(left, left, "pronoun", low[left]), "noun-verb", False)
+        return _clause_of(
+            unit, at, width, word, roles, Phrase(left, left, "pronoun", low[left]), "noun-verb", False
+        )
     phrase = leftward(unit, left)
     inverted = False
-    if phrase.kind in ("none", "other") and ("say" in roles or "speak" in roles) and not helped:
+    if (
+        phrase.kind in ("none", "other")
+        and ("say" in roles or "speak" in roles)
+        and not helped
+        and (not before or before == QUOTE or before in (",", "-", "–", "—", "―", ")"))
+    ):
         # "…," said Ann Lee; …, says a friend
-        if not before or before == QUOTE or before in (",", "-", "–", "—", "―", ")"):
-            behind = rightward(unit, after)
-            if behind.kind in ("name", "vague", "anon", "media", "study", "party") or (
-                behind.kind in ("definite", "pronoun", "other") and before in (QUOTE, ",")
-            ):
-                phrase, inverted = behind, True
+        behind = rightward(unit, after)
+        if behind.kind in ("name", "vague", "anon", "media", "study", "party") or (
+            behind.kind in ("definite", "pronoun", "other") and before in (QUOTE, ",")
+        ):
+            phrase, inverted = behind, True
     if (
         phrase.first >= 0
         and not inverted
@@ -299,9 +317,16 @@ def _clause(unit: Unit, at: int, width: int, word: str, roles: str) -> Clause | 
         behind = rightward(unit, after)
         if behind.kind in ("name", "vague", "anon"):
             phrase, inverted = behind, True
-    if not inverted and not helped and phrase.kind not in ("name", "pronoun", "none") and not _agrees(phrase, word):
+    if (
+        not inverted
+        and not helped
+        and phrase.kind not in ("name", "pronoun", "none")
+        and not _agrees(phrase, word)
+    ):
         return None
-    if following == "of" and word in ("suspected", "accused", "convicted") or following == "to" and word == "called":
+    if (following == "of" and word in ("suspected", "accused", "convicted")) or (
+        following == "to" and word == "called"
+    ):
         return None
     if phrase.kind == "none" or (phrase.kind == "other" and word in NOUNS_TOO):
         return None
@@ -314,7 +339,23 @@ def _agrees(phrase: Phrase, word: str) -> bool:
     """Whether a noun and a verb go together: "analysts say", "an analyst says"; no "a research note"."""
     known = nouns().get(phrase.head)
     plural = known[1] if known else phrase.head.endswith("s")
-    if phrase.head in ("data", "media", "research", "evidence", "police", "staff", "news", "majority", "number", "half", "few") or phrase.head in grammar.QUANTITY:
+    if (
+        phrase.head
+        in (
+            "data",
+            "media",
+            "research",
+            "evidence",
+            "police",
+            "staff",
+            "news",
+            "majority",
+            "number",
+            "half",
+            "few",
+        )
+        or phrase.head in grammar.QUANTITY
+    ):
         return True
     if word in bare_forms():
         return plural
@@ -322,7 +363,7 @@ def _agrees(phrase: Phrase, word: str) -> bool:
 
 
 #: Before "to": the verb behind it is what is done.
-_GO_ON: Final = frozenset("on continued continue continues began seemed appeared rushed".split())
+_GO_ON: Final = words("on continued continue continues began seemed appeared rushed")
 
 
 def _clause_of(

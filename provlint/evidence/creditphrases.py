@@ -18,7 +18,9 @@ from provlint.model.article import Article
 #: A name ends within so many characters of its phrase.
 _REACH = 90
 #: Phrases that credit a text only where they begin a block of their own; elsewhere it is a picture or a fact.
-_LOOSE = frozenset({"courtesy of", "provided by", "cortesía de", "reproduced from", "adapted from", "tomado de", "tratto da"})
+_LOOSE = frozenset(
+    {"courtesy of", "provided by", "cortesía de", "reproduced from", "adapted from", "tomado de", "tratto da"}
+)
 OWNER = "evidence:credits/phrases"
 
 
@@ -35,7 +37,9 @@ class PhraseCredit(NamedTuple):
 @cache
 def _rows() -> dict[str, tuple[str, bool]]:
     return {
-        phrase: (row["role"], row.get("order") == "before") for row in table("credit-phrases")["rows"] for phrase in row["phrases"]
+        phrase: (row["role"], row.get("order") == "before")
+        for row in table("credit-phrases")["rows"]
+        for phrase in row["phrases"]
     }
 
 
@@ -77,9 +81,9 @@ def phrase_credits(article: Article) -> Iterator[PhraseCredit]:
         if bounds is None:
             continue
         start, end, block_role = bounds
-        if block_role in ("caption", "code", "comment", "boilerplate", "teaser") and not before:
-            if block_role != "boilerplate" or end - start > 260:
-                continue
+        elsewhere = block_role in ("caption", "code", "comment", "teaser")
+        if not before and (elsewhere or (block_role == "boilerplate" and end - start > 260)):
+            continue
         if before:
             found = _name_before(text, start, span.start)
         else:
@@ -109,7 +113,7 @@ def _block(article: Article, at: int) -> tuple[int, int, str] | None:
 def _about_this(text: str, start: int, at: int, end: int, role: str) -> bool:
     """Whether the phrase begins its sentence or line, or stands behind "this article" with auxiliaries between."""
     before = text[max(start, at - 90) : at].rstrip()
-    if not before or before[-1] in ".!?。：:(（[–—|•*\n”\"" or text.rfind("\n", start, at) >= at - 2:
+    if not before or before[-1] in '.!?。：:(（[–—|•*\n”"' or text.rfind("\n", start, at) >= at - 2:
         return True
     if has_cjk(text[at : at + 1]):
         return before[-1] in "，、；（( 。"
@@ -125,12 +129,38 @@ def _about_this(text: str, start: int, at: int, end: int, role: str) -> bool:
     for back in range(1, 5):
         if len(words) >= back and words[-back].strip(",.*_:") in subjects:
             nearby = words[max(0, len(words) - back - 4) : len(words) - back]
-            if back == 1 or any(word in ("this", "the", "dieser", "dieses", "der", "cet", "este", "esta", "questo", "dit") for word in nearby):
+            if back == 1 or any(
+                word in ("this", "the", "dieser", "dieses", "der", "cet", "este", "esta", "questo", "dit")
+                for word in nearby
+            ):
                 return any(
-                    word.strip("*_") in ("this", "the", "dieser", "dieses", "diese", "der", "das", "cet", "cette", "este", "esta", "el",
-                                         "la", "questo", "dit", "een", "a", "an", "l'article", "our", "above", "it")
+                    word.strip("*_")
+                    in (
+                        "this",
+                        "the",
+                        "dieser",
+                        "dieses",
+                        "diese",
+                        "der",
+                        "das",
+                        "cet",
+                        "cette",
+                        "este",
+                        "esta",
+                        "el",
+                        "la",
+                        "questo",
+                        "dit",
+                        "een",
+                        "a",
+                        "an",
+                        "l'article",
+                        "our",
+                        "above",
+                        "it",
+                    )
                     for word in (*nearby, words[-back])
-                ) or back == 1 and len(words) <= 3
+                ) or (back == 1 and len(words) <= 3)
     return False
 
 

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from provlint.evidence import fieldnames
-from provlint.evidence.agencies import agencies_in, agency
+from provlint.evidence.agencies import Agency, agencies_in, agency
 from provlint.evidence.bylines import has_cjk
+from provlint.evidence.canonicalcredits import from_canonical, own_hosts
 from provlint.evidence.captioncredits import caption_credits
 from provlint.evidence.creditphrases import phrase_credits
-from provlint.evidence.datelines import datelines
-from provlint.evidence.hosts import core, host, house_hosts, in_house, one_house, site
+from provlint.evidence.hosts import host, in_house
 from provlint.evidence.jsonld import LinkedData
 from provlint.evidence.markupvalues import Markup, content_of
-from provlint.evidence.outlets import stated
 from provlint.model.article import Article
 from provlint.model.evidence import Credit
 from provlint.model.segment import Segment
@@ -35,7 +34,7 @@ def credits(article: Article) -> tuple[Credit, ...]:
         found += _from_fields(article)
     if article.elements:
         found += _from_markup(article)
-        found += _from_canonical(article)
+        found += from_canonical(article)
     found += caption_credits(article)
     seen = set()
     kept = []
@@ -68,7 +67,12 @@ def _from_lines(article: Article) -> Iterator[Credit]:
         url, linked = _address_beside(article, fact.line_start, fact.line_end, value)
         name = None if value == url else _plain_name(value, url)
         role = {"source": "source", "via": "via", "translator": "translation"}[fact.kind]
-        place = article.place((fact.line_start + _lead(text[fact.line_start : fact.line_end]), fact.line_start + len(text[fact.line_start:end].rstrip())))
+        place = article.place(
+            (
+                fact.line_start + _lead(text[fact.line_start : fact.line_end]),
+                fact.line_start + len(text[fact.line_start : end].rstrip()),
+            )
+        )
         yield Credit("credit", role, name, url, article.raw(place), f"text:{fact.kind}-line", place, linked)
 
 
@@ -79,7 +83,7 @@ def _lead(text: str) -> int:
 def _plain_name(value: str, url: str | None) -> str | None:
     if url and url in value:
         value = value.replace(url, "").strip(" ()[]<>-–—,|:")
-    return value.strip(" .;,|[]()（）【】*_\"“”") or None
+    return value.strip(' .;,|[]()（）【】*_"“”') or None
 
 
 def _address_beside(article: Article, start: int, end: int, value: str) -> tuple[str | None, bool]:
@@ -104,7 +108,9 @@ def _is_own_line(article: Article, line_start: int, value_start: int) -> bool:
     block = _block_at(article, line_start)
     if block is None or block.role in ("boilerplate", "heading", "title"):
         return False
-    if block.role in _PICTURE_ROLES and not (block.role == "table" and has_cjk(article.text[line_start:value_start])):
+    if block.role in _PICTURE_ROLES and not (
+        block.role == "table" and has_cjk(article.text[line_start:value_start])
+    ):
         return False  # old Chinese pages are laid out in tables
     if _paragraphs_behind(article, block) >= 3 and article.ask("zone").body < block.start:
         return False  # in the middle of the text: a chart's or a quotation's
@@ -115,8 +121,9 @@ def _is_own_line(article: Article, line_start: int, value_start: int) -> bool:
         if element.start > value_start:
             break
     # elements that enclose the line are looked at from the inside out: kept ones only
-    for at in _enclosing(tables, line_start, value_start):
-        element = article.elements[at]
+    for at, element in tables.around(line_start):
+        if element.end < value_start:
+            continue
         if element.name in ("figure", "figcaption", "table"):
             return False
         if element.end - element.start < 400 and element.name not in ("p", "small", "span"):
@@ -137,13 +144,6 @@ def _paragraphs_behind(article: Article, block: Segment) -> int:
             if count == 3:
                 break
     return count
-
-
-def _enclosing(tables: Markup, start: int, end: int) -> Iterator[int]:
-    for at, _ in tables.classed:
-        element = tables.elements[at]
-        if element.start <= start and element.end >= end:
-            yield at
 
 
 def _block_at(article: Article, at: int) -> Segment | None:
@@ -178,13 +178,15 @@ def _from_phrases(article: Article) -> Iterator[Credit]:
                 break
         if url is not None and url[:1] in "/#?":
             url = None
-        yield Credit("credit", one.role, name, url, article.raw(place), "text:credit-phrase", place, url is not None)
+        yield Credit(
+            "credit", one.role, name, url, article.raw(place), "text:credit-phrase", place, url is not None
+        )
 
 
 def _from_wires(article: Article) -> Iterator[Credit]:
     text = article.text
     seen = False
-    for line in datelines(article):
+    for line in article.ask("datelines"):
         if line.agency is not None:
             seen = True
             place = article.place(line.agency)
@@ -198,7 +200,11 @@ def _from_wires(article: Article) -> Iterator[Credit]:
 def _from_sign_off(article: Article) -> Iterator[Credit]:
     """An agency that signs the last paragraph: "... (ANSA).", "(mit dpa)", "— AFP", a line that is its name alone."""
     text = article.text
-    proses = [block for block in article.blocks if block.role in ("prose", "trailer", "credit") and block.end > block.start]
+    proses = [
+        block
+        for block in article.blocks
+        if block.role in ("prose", "trailer", "credit") and block.end > block.start
+    ]
     tail = proses[-40:]
     for block in tail:
         piece = text[max(block.start, block.end - 60) : block.end].rstrip(" \n.")
@@ -208,26 +214,43 @@ def _from_sign_off(article: Article) -> Iterator[Credit]:
             for before in ("mit ", "Mit ", "avec ", "con ", "with ", "nach ", "Agence "):
                 if inner.startswith(before):
                     inner = inner[len(before) :]
-            names = agencies_in(inner) if len(inner) < 40 else []
+            names = _writers(inner) if len(inner) < 40 else []
             if names and sum(b - a for a, b, _ in names) * 2 >= len(inner) - 2:
                 start = low + opening + 1
                 if block.end - block.start - len(inner) > 60 and not _ends_text(text, block, opening + low):
                     continue
                 place = article.place((start, start + len(piece[opening + 1 : -1])))
                 name = piece[opening + 1 : -1].strip()
-                yield Credit("credit", "wire", _agency_name(name), None, article.raw(place), "text:sign-off", place, False)
+                yield Credit(
+                    "credit",
+                    "wire",
+                    _agency_name(name),
+                    None,
+                    article.raw(place),
+                    "text:sign-off",
+                    place,
+                    False,
+                )
         elif block.end - block.start <= 40:
             whole = text[block.start : block.end].strip(" ©—–-.()|")
-            if agency(whole) is not None or (whole and "/" in whole and agencies_in(whole) and len(whole) < 24 and " " not in whole):
+            known = agency(whole)
+            if (known and not known.pictures) or (
+                "/" in whole and len(whole) < 24 and " " not in whole and _writers(whole)
+            ):
                 start = block.start + text[block.start : block.end].find(whole)
                 place = article.place((start, start + len(whole)))
                 yield Credit("credit", "wire", whole, None, article.raw(place), "text:sign-off", place, False)
 
 
+def _writers(text: str) -> list[tuple[int, int, Agency]]:
+    found = agencies_in(text)
+    return [] if any(one.pictures for _, _, one in found) else found
+
+
 def _ends_text(text: str, block: Segment, opening: int) -> bool:
     # the bracket follows a finished sentence: "... Trump. (ANSA)."
     before = text[block.start : opening].rstrip()
-    return bool(before) and before[-1] in ".!?”\"»“…。"
+    return bool(before) and before[-1] in '.!?”"»“…。'
 
 
 def _agency_name(text: str) -> str:
@@ -244,7 +267,13 @@ def _from_fields(article: Article) -> Iterator[Credit]:
     preset = fieldnames.preset(article)
     for field, key in fieldnames.named(article, "source"):
         value = field.value
-        if not isinstance(value, str) or not value.strip() or preset in ("dolma", "wordpress") or len(value) > 300:
+        if (
+            not isinstance(value, str)
+            or not value.strip()
+            or value.strip().lower() in ("true", "false")
+            or preset in ("dolma", "wordpress", "fineweb", "c4")
+            or len(value) > 300
+        ):
             continue
         last = field.path.rpartition("/")[2]
         if not (last == key or last.isdigit() or last.lower() in ("name", "url", "title", "href")):
@@ -252,30 +281,50 @@ def _from_fields(article: Article) -> Iterator[Credit]:
         place = field.located.place()
         address = value.strip() if host(value) else None
         name = None if address else value.strip()
-        yield Credit("credit", "source", name, address, article.raw(place), fieldnames.via(article, field), place, address is not None)
+        yield Credit(
+            "credit",
+            "source",
+            name,
+            address,
+            article.raw(place),
+            fieldnames.via(article, field),
+            place,
+            address is not None,
+        )
 
 
 def _from_markup(article: Article) -> Iterator[Credit]:
     tables: Markup = article.ask("markup")
     linked: LinkedData = article.ask("linked-data")
-    own = own_hosts(article)
+    own: tuple[str, ...] | None = None
     for name, element in tables.meta("syndication-source", "original-source", "dc.source", "dcterms.source", "article:source", "source", "news_source", "copyright-source"):  # fmt: skip
         located = content_of(element)
         if located is None:
             continue
         value = located.value.strip()
         address = value if host(value) else None
-        if address and own and in_house(host(address), own):
-            continue
+        if address:
+            own = own_hosts(article) if own is None else own
+            if in_house(host(address), own):
+                continue
         if not address and (len(value) > 80 or _is_publisher(article, value)):
             continue
         role = "republished" if name in ("syndication-source", "original-source") else "source"
         place = located.place()
-        yield Credit("credit", role, None if address else value, address, article.raw(place), f"meta:{name}", place, bool(address))
+        yield Credit(
+            "credit",
+            role,
+            None if address else value,
+            address,
+            article.raw(place),
+            f"meta:{name}",
+            place,
+            bool(address),
+        )
     if linked.main is not None:
         for key in ("isBasedOn", "isBasedOnUrl", "sourceOrganization", "translationOfWork"):
             if key in linked.main.value:
-                yield from _based_on(article, linked, key, own)
+                yield from _based_on(article, linked, key)
 
 
 def _is_publisher(article: Article, value: str) -> bool:
@@ -283,10 +332,15 @@ def _is_publisher(article: Article, value: str) -> bool:
     return any(str(one.value).lower() == low for one in article.evidence("publisher"))
 
 
-def _based_on(article: Article, linked: LinkedData, key: str, own: tuple[str, ...]) -> Iterator[Credit]:
+def _based_on(article: Article, linked: LinkedData, key: str) -> Iterator[Credit]:
     assert linked.main is not None
+    own = own_hosts(article)
     value: Any = linked.main.value[key]
-    many = [(one, (key, i)) for i, one in enumerate(value[:20])] if isinstance(value, list) else [(value, (key,))]
+    many = (
+        [(one, (key, i)) for i, one in enumerate(value[:20])]
+        if isinstance(value, list)
+        else [(value, (key,))]
+    )
     for one, steps in many:
         name = url = None
         path: tuple[str | int, ...] = steps
@@ -302,7 +356,11 @@ def _based_on(article: Article, linked: LinkedData, key: str, own: tuple[str, ..
                 path = (*steps, "name")
         if not isinstance(name, str):
             name = None
-        if (name is None and url is None) or (url and own and in_house(host(url), own)) or (name and _is_publisher(article, name)):
+        if (
+            (name is None and url is None)
+            or (url and own and in_house(host(url), own))
+            or (name and _is_publisher(article, name))
+        ):
             continue
         if key == "sourceOrganization" and agency(name or "") is None:
             continue
@@ -312,79 +370,3 @@ def _based_on(article: Article, linked: LinkedData, key: str, own: tuple[str, ..
         place = located.place()
         role = "translation" if key == "translationOfWork" else "source"
         yield Credit("credit", role, name, url, article.raw(place), f"json-ld:{key}", place, url is not None)
-
-
-# ------------------------------------------------------------------------------------------ canonical elsewhere
-
-
-def own_hosts(article: Article) -> tuple[str, ...]:
-    """The hosts the page shows to be its own, surest first; () where it shows none: the configuration's, those that its links
-    and its feeds point to, og:url."""
-    tables: Markup = article.ask("markup")
-    linked = _linked_host(article, tables)
-    stated_host = host(tables.one("og:url") or "")
-    return tuple(dict.fromkeys(name for name in (*house_hosts(article), linked, stated_host) if name))
-
-
-def _linked_host(article: Article, tables: Markup) -> str:
-    """The host that a copied head does not bring along: of the editing interface, or of a good part of
-    the page's own links; "" where neither shows one."""
-    for relation in ("edituri", "https://api.w.org/", "pingback"):
-        for element in tables.links.get(relation, ())[:1]:
-            name = host(element.attrs["href"])
-            if name and site(name) not in _SHARED_HOSTS:
-                return name
-    counts: dict[str, int] = {}
-    for at in tables.anchors[:600]:
-        name = host(article.elements[at].attrs["href"])
-        if name and site(name) not in _SHARED_HOSTS:
-            counts[name] = counts.get(name, 0) + 1
-    if not counts:
-        return ""
-    name = max(counts, key=lambda one: (counts[one], one))
-    return name if counts[name] >= 5 and counts[name] * 4 >= sum(counts.values()) else ""
-
-
-def _from_canonical(article: Article) -> Iterator[Credit]:
-    """A canonical address on another site: the page says whose article it is. Unsaid where the page shows no house of its own."""
-    found = article.evidence("canonical")
-    if not found:
-        return
-    first = found[0]
-    target = host(str(first.value))
-    if not target or first.place is None:
-        return
-    configured = house_hosts(article)
-    if in_house(target, configured) if configured else not _is_elsewhere(article, target):
-        return
-    yield Credit("credit", "republished", site(target), str(first.value), first.raw, "link:canonical", first.place, True)
-
-
-def _is_elsewhere(article: Article, target: str) -> bool:
-    """Whether the page's own evidence puts it on another site than its canonical address. og:url often repeats the address of
-    the original; then the page's links and the outlet's name must both speak for another house."""
-    tables: Markup = article.ask("markup")
-    linked = _linked_host(article, tables)
-    stated_host = host(tables.one("og:url") or "")
-    names = {_squeezed(str(one.value)) for one in article.evidence("publisher")} - {""}
-    if _is_named(target, names) or (linked and one_house(linked, target)):
-        return False
-    if stated_host and not one_house(stated_host, target):
-        return True
-    return bool(linked) and (_is_named(linked, names) or (not names and not stated_host))
-
-
-def _squeezed(name: str) -> str:
-    return "".join(c for c in name.lower() if c.isalnum())
-
-
-def _is_named(address: str, names: set[str]) -> bool:
-    label = core(address)
-    return any((len(label) > 2 and label in name) or (len(name) > 3 and name in label) for name in names)
-
-
-#: Hosts whose links fill pages of others.
-_SHARED_HOSTS = frozenset(
-    "facebook.com twitter.com google.com feedburner.com blogger.com wp.com wordpress.com youtube.com instagram.com amazon.com"
-    " googleapis.com gstatic.com addtoany.com pinterest.com linkedin.com cloudfront.net amazonaws.com akamaized.net".split()
-)

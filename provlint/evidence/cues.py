@@ -5,37 +5,35 @@ Works on the tokens of one sentence that `clauses` has read; each cue is a word 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from provlint.evidence import grammar
+from provlint.evidence.clauseparts import NOTHING, Clause, Phrase, Unit
+from provlint.evidence.grammar import words
+from provlint.evidence.nounphrases import leftward, rightward
 from provlint.evidence.reportverbs import WIDELY
-from provlint.evidence.nounphrases import NOTHING, Phrase, Unit, leftward, nouns, rightward
+from provlint.evidence.sourcekinds import nouns
 
-if TYPE_CHECKING:
-    from provlint.evidence.clauses import Clause
-
-_WIDE: Final = frozenset(
-    "widely generally commonly broadly often universally popularly roundly largely frequently usually".split()
+_WIDE: Final = words(
+    "widely generally commonly broadly often universally popularly roundly largely frequently usually"
 )
 #: Passives that hedge: "is said to", "are believed to".
-_PASSIVE: Final = frozenset(
-    "said believed thought rumored rumoured reported understood reputed alleged".split()
+_PASSIVE: Final = words("said believed thought rumored rumoured reported understood reputed alleged")
+_HEDGES: Final = words("reportedly purportedly supposedly")
+_NOUNS: Final = words(
+    "belief beliefs recognition concern concerns fear fears view sense consensus worry worries agreement "
+    "speculation hope hopes doubt doubts skepticism unease criticism criticisms anger frustration "
+    "suspicion suspicions outrage anxiety perception feeling disappointment rebukes condemnation praise "
+    "backlash opposition objections outcry warnings ridicule scorn"
 )
-_HEDGES: Final = frozenset("reportedly purportedly supposedly".split())
-_NOUNS: Final = frozenset(
-    "belief beliefs recognition concern concerns fear fears view sense consensus worry worries agreement speculation hope hopes doubt"
-    " doubts skepticism unease criticism criticisms anger frustration suspicion suspicions outrage anxiety"
-    " perception feeling disappointment rebukes condemnation praise backlash opposition objections outcry warnings ridicule scorn".split()
+_HEADLINES: Final = words(
+    "poll polls study survey report reports experts sources analysts research economists scientists "
+    "officials critics"
 )
-_HEADLINES: Final = frozenset(
-    "poll polls study survey report reports experts sources analysts research economists scientists officials critics".split()
+_REACTIONS: Final = words(
+    "drew draws drawn attracted attracts sparked sparks faced prompted provoked provokes earned generated met"
 )
-_REACTIONS: Final = frozenset(
-    "drew draws drawn attracted attracts sparked sparks faced prompted provoked provokes earned generated met".split()
-)
-_PAPERS: Final = frozenset(
-    "estimate estimates account accounts measure measures calculation calculations".split()
-)
+_PAPERS: Final = words("estimate estimates account accounts measure measures calculation calculations")
 
 
 def other_cues(unit: Unit, cues: list[int], clauses: list[Clause]) -> list[Clause]:
@@ -117,9 +115,10 @@ def other_cues(unit: Unit, cues: list[int], clauses: list[Clause]) -> list[Claus
     return found
 
 
-_MINDED: Final = frozenset(
-    "worried concerned afraid skeptical sceptical hopeful confident convinced doubtful wary optimistic pessimistic adamant unsure alarmed"
-    " frustrated divided fearful mindful certain sure unconvinced uneasy nervous anxious".split()
+_MINDED: Final = words(
+    "worried concerned afraid skeptical sceptical hopeful confident convinced doubtful wary optimistic "
+    "pessimistic adamant unsure alarmed frustrated divided fearful mindful certain sure unconvinced "
+    "uneasy nervous anxious"
 )
 
 
@@ -158,15 +157,14 @@ CUES: Final = (
     | _PASSIVE
     | _NOUNS
     | _MINDED
-    | frozenset(
-        "according by rumors rumours rumor rumour reports stories accusations allegations : everyone led to for among citing quoting".split()
+    | words(
+        "according by rumors rumours rumor rumour reports stories accusations allegations : everyone led to "
+        "for among citing quoting"
     )
 )
 
 
 def _made(unit: Unit, first: int, last: int, shape: str, phrase: Phrase, kind: str) -> Clause:
-    from provlint.evidence.clauses import Clause
-
     source = (unit.begin(phrase.first), unit.finish(phrase.last)) if phrase.first >= 0 else (-1, -1)
     verb = " ".join(unit.low[first : last + 1])
     return Clause(
@@ -188,10 +186,8 @@ def _according(unit: Unit, at: int, found: list[Clause]) -> None:
     low = unit.low
     stop = phrase.last + 1
     if (
-        low[at + 2 : at + 3]
-        and low[at + 2] in ("interviews", "conversations", "people", "persons")
-        or phrase.head in ("person", "people")
-    ):
+        low[at + 2 : at + 3] and low[at + 2] in ("interviews", "conversations", "people", "persons")
+    ) or phrase.head in ("person", "people"):
         kind = "vague"
     elif phrase.head in ("record", "records", "document", "documents", "filing", "filings"):
         kind = "definite"
@@ -259,9 +255,10 @@ def _by(unit: Unit, at: int, found: list[Clause]) -> None:
         found.append(_made(unit, at - 1, at, "passive", phrase, phrase.kind))
 
 
-_SAID_BY: Final = frozenset(
-    "said told quoted accused described opposed welcomed supported questioned challenged rejected attacked denounced decried contested"
-    " lambasted slammed alleged raised voiced expressed shared echoed disputed estimated hailed dubbed".split()
+_SAID_BY: Final = words(
+    "said told quoted accused described opposed welcomed supported questioned challenged rejected "
+    "attacked denounced decried contested lambasted slammed alleged raised voiced expressed shared echoed "
+    "disputed estimated hailed dubbed"
 )
 
 
@@ -275,24 +272,18 @@ def _noun(unit: Unit, at: int, found: list[Clause]) -> None:
             found.append(_made(unit, at, at + 1, "nominal", phrase, phrase.kind))
         return
     before = low[at - 1] if at else ""
-    if low[at] in ("criticism", "criticisms", "speculation", "outrage", "backlash") and after != "of":
-        if before in _REACTIONS or (
-            low[at] == "speculation"
-            and (
-                after in ("that", "in", "about", "has", "is")
-                or before in ("amid", "fueled", "fuelled", "fueling")
-            )
+    if low[at] == "speculation":
+        if after in ("that", "in", "about", "has", "is") or before in (
+            "amid",
+            "fueled",
+            "fuelled",
+            "fueling",
         ):
-            if after == "from" or (
-                at + 2 < len(low)
-                and after in ("by", "in")
-                and unit.capital(at + 2)
-                and low[at] != "speculation"
-            ):
-                return
-            found.append(
-                _made(unit, max(at - 1, 0) if before in _REACTIONS else at, at, "agentless", NOTHING, "none")
-            )
+            found.append(_made(unit, at, at, "agentless", NOTHING, "none"))
+    elif low[at] in ("criticism", "criticisms", "outrage", "backlash") and before in _REACTIONS:
+        named = at + 2 < len(low) and after in ("by", "in") and unit.capital(at + 2)
+        if not named and after not in ("from", "of"):
+            found.append(_made(unit, at - 1, at, "agentless", NOTHING, "none"))
 
 
 def _reports(unit: Unit, at: int, found: list[Clause]) -> None:

@@ -55,7 +55,12 @@ _OPEN_ZONES = frozenset({"et", "ct", "mt", "pt", "ist", "cst", "ast", "gst"})
 
 @cache
 def _months() -> dict[str, int]:
-    return {name: at for row in table("months")["rows"] for at, names in enumerate(row["months"], 1) for name in names}
+    return {
+        name: at
+        for row in table("months")["rows"]
+        for at, names in enumerate(row["months"], 1)
+        for name in names
+    }
 
 
 def month_number(word: str) -> int:
@@ -274,7 +279,9 @@ def find(text: str, order: str | None = None) -> Iterator[Written]:
 def _around(text: str, at: int, window: int, order: str | None) -> Written | None:
     """The date whose year stands at `at`."""
     behind = text[at + 4 : at + 6]
-    if (behind[:1] in "-/.–_年년" or behind == " 年" or behind == " 년") and (found := _year_first().match(text, at)):
+    if (behind[:1] in "-/.–_年년" or behind == " 年" or behind == " 년") and (
+        found := _year_first().match(text, at)
+    ):
         month, day = found[3] or found[5], found[4] or found[6]
         return _dated(text, found.start(), found.end(), int(found[1]), int(month), int(day) if day else 0)
     before = text[window:at]

@@ -48,11 +48,17 @@ def _bare() -> re.Pattern[str]:
 
 @cache
 def _chinese() -> re.Pattern[str]:
-    return re.compile(r"\s*[（(【]?(?:据)?((?:新华社|新華社|中新社|中新网|中国新闻网|人民网|央视网|中央社|共同社|法新社|美联社|路透社)[^\s，。,]{0,12}?)((?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)电?")
+    return re.compile(
+        r"\s*[（(【]?(?:据)?((?:新华社|新華社|中新社|中新网|中国新闻网|人民网|央视网|中央社|共同社|法新社|美联社|路透社)[^\s，。,]{0,12}?)((?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)电?"
+    )
 
 
-def datelines(article: Article) -> Iterator[Dateline]:
-    """The datelines at the head of the article's paragraphs; usually none or one."""
+def datelines(article: Article) -> tuple[Dateline, ...]:
+    """Provider of "datelines": those at the head of the article's paragraphs; usually none or one."""
+    return tuple(_datelines(article))
+
+
+def _datelines(article: Article) -> Iterator[Dateline]:
     text = article.text
     looked = 0
     for block in article.blocks:
@@ -74,7 +80,7 @@ def dateline(text: str, block: Segment) -> Dateline | None:
     if "(" in head or "（" in head:
         found = _bracketed().match(head)
         if found is not None:
-            names = agencies_in(found[1])
+            names = [one for one in agencies_in(found[1]) if not one[2].pictures]
             before = head[: found.start(1) - 1].strip(" ,.")
             if names and _is_place(before):
                 date = None
@@ -83,14 +89,21 @@ def dateline(text: str, block: Segment) -> Dateline | None:
                     date = (start + head.find(before) + comma + 1, start + found.start(1) - 1)
                 elif any(c.isdigit() for c in before):
                     date = (start, start + found.start(1) - 1)
-                return Dateline(start + _lead(head), start + found.end(), (start + found.start(1), start + found.end(1)), date)
+                return Dateline(
+                    start + _lead(head),
+                    start + found.end(),
+                    (start + found.start(1), start + found.end(1)),
+                    date,
+                )
     first = head[:1]
     if first.isupper() and ", " in head[:44] and (bare := _bare().match(head)) is not None:
         return Dateline(start, start + bare.end(), None, (start + bare.start(2), start + bare.end(2)))
     if first > "\u2e7f" and (chinese := _chinese().match(head)) is not None:
         name = agencies_in(chinese[1][:3])
         agency = (start + chinese.start(1), start + chinese.start(1) + 3) if name else None
-        return Dateline(start, start + chinese.end(), agency, (start + chinese.start(2), start + chinese.end(2)))
+        return Dateline(
+            start, start + chinese.end(), agency, (start + chinese.start(2), start + chinese.end(2))
+        )
     return None
 
 
@@ -98,7 +111,33 @@ def _lead(head: str) -> int:
     return len(head) - len(head.lstrip())
 
 
-_SMALL = frozenset("de la le les del los las am an der den und y of the al el upon da do im in i".split())
+_SMALL = frozenset(
+    [
+        "de",
+        "la",
+        "le",
+        "les",
+        "del",
+        "los",
+        "las",
+        "am",
+        "an",
+        "der",
+        "den",
+        "und",
+        "y",
+        "of",
+        "the",
+        "al",
+        "el",
+        "upon",
+        "da",
+        "do",
+        "im",
+        "in",
+        "i",
+    ]
+)
 
 
 def _is_place(text: str) -> bool:

@@ -7,14 +7,14 @@ articles, copyright years and events are told apart by where they stand and what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from provlint.evidence import fieldnames
-from provlint.evidence.dateforms import Written, order_of_language, read
+from provlint.evidence.addressdates import from_address, from_path
+from provlint.evidence.dateforms import order_of_language, read
 from provlint.evidence.jsonld import LinkedData, Node
 from provlint.evidence.markupvalues import Markup, content_of, text_of
+from provlint.evidence.typeddates import from_lines
 from provlint.model.article import Article
 from provlint.model.evidence import Dated, Stated
 from provlint.model.span import Located
@@ -43,6 +43,10 @@ _MODIFIED = (
 )  # fmt: skip
 
 
+#: So many meta tags of one role are read.
+_MOST_METAS = 4
+
+
 def dates(article: Article) -> tuple[Dated, ...]:
     """Provider of "date": everything the article says about when, best first within each role."""
     found: list[Dated] = []
@@ -58,11 +62,9 @@ def dates(article: Article) -> tuple[Dated, ...]:
 
         found += from_elements(article, tables, order.get)
         found += _from_metas(article, tables, order, (("published", _LOOSE),))
-    from provlint.evidence.visibledates import from_lines
-
     found += from_lines(article, order.get, found)
-    found += _from_address(article)
-    found += _from_path(article)
+    found += from_address(article)
+    found += from_path(article)
     return tuple(_local_day_first(_resolved(_distinct(found))))
 
 
@@ -83,7 +85,11 @@ class _Order:
             for element in self._article.elements[:400]:
                 if element.name == "html" and element.attrs.get("lang"):
                     self._answer = order_of_language(element.attrs["lang"])
-                elif self._answer is None and element.name == "meta" and element.attrs.get("property") == "og:locale":
+                elif (
+                    self._answer is None
+                    and element.name == "meta"
+                    and element.attrs.get("property") == "og:locale"
+                ):
                     self._answer = order_of_language(element.attrs.get("content"))
             if self._answer is None:
                 self._answer = order_of_language(self._article.language)
@@ -91,7 +97,14 @@ class _Order:
 
 
 def dated(
-    article: Article, located: Located, role: str, via: str, order: str | None = None, *, kind: str = "date", utc: bool = False
+    article: Article,
+    located: Located,
+    role: str,
+    via: str,
+    order: str | None = None,
+    *,
+    kind: str = "date",
+    utc: bool = False,
 ) -> Dated | None:
     """The date that a value of the file is, with the place of exactly its characters; None where it is none."""
     written = read(located.value, order)
@@ -102,7 +115,16 @@ def dated(
     if utc and value and "T" in value and not zoned:
         value, zoned = value + "Z", True
     return Dated(
-        kind, role, value, article.raw(place), via, place, written.precision, zoned, written.problem, written.alternatives
+        kind,
+        role,
+        value,
+        article.raw(place),
+        via,
+        place,
+        written.precision,
+        zoned,
+        written.problem,
+        written.alternatives,
     )
 
 
@@ -114,14 +136,11 @@ def _needs_order(text: str) -> bool:
 
 
 def _from_fields(article: Article, order: _Order) -> Iterator[Dated]:
-    preset = fieldnames.preset(article)
     for role in ("published", "modified"):
         for field, key in fieldnames.named(article, role):
-            if fieldnames.machine_time(key) or (preset == "fineweb" and key == "date") or (preset == "c4" and key == "timestamp"):
+            if fieldnames.machine_time(key) and field.path != f"/{role}":
                 continue
             low = key.lower()
-            if low == "timestamp" and role == "published" and article.fields[0].path != field.path and _has_better(article):
-                continue
             located = field.located
             one = dated(
                 article, located, role, fieldnames.via(article, field),
@@ -129,16 +148,32 @@ def _from_fields(article: Article, order: _Order) -> Iterator[Dated]:
             )  # fmt: skip
             if one is not None:
                 yield one
-            elif _is_text(field.value) and located.value.strip() and low in ("date", "published", "pubdate", "publishdate"):
+            elif _is_text(field.value) and located.value.strip() and low in _SURELY_DATES:
                 place = located.place()
                 problem = "placeholder" if _is_template(located.value) else "invalid"
                 yield Dated(
-                    "date", role, None, article.raw(place), fieldnames.via(article, field), place, problem=problem
+                    "date",
+                    role,
+                    None,
+                    article.raw(place),
+                    fieldnames.via(article, field),
+                    place,
+                    problem=problem,
                 )
 
 
-def _has_better(article: Article) -> bool:
-    return any(field.path in ("/date", "/published", "/datePublished", "/created") for field in article.fields)
+_SURELY_DATES = frozenset(
+    {
+        "date",
+        "published",
+        "pubdate",
+        "publishdate",
+        "datepublished",
+        "published_at",
+        "publishedat",
+        "date_gmt",
+    }
+)
 
 
 def _is_text(value: object) -> bool:
@@ -153,20 +188,21 @@ def _is_template(value: str) -> bool:
 def times(article: Article) -> tuple[Dated, ...]:
     """Provider of "time": when a program crawled or added the article, or until when it is held back."""
     found: list[Dated] = []
-    preset = fieldnames.preset(article) if article.fields else ""
+    known: dict[int, str] = {}
+    for kind in ("crawled", "added"):
+        for field, _ in fieldnames.named(article, kind):
+            known[id(field)] = kind
     for field in article.fields:
         steps = field.path.split("/")
-        if len(steps) > 3:
+        if len(steps) > 3 or steps[1] == "channel":
             continue
         key = steps[-1] if not steps[-1].isdigit() else steps[1]
-        kind = fieldnames.machine_time(key)
-        if kind is None and (preset, key) in (("fineweb", "date"), ("c4", "timestamp")):
-            kind = "crawled"
-        if kind is None and key.lower() in ("expirydate", "publishdate") and "markdown" in article.media_type:
-            kind = "scheduled" if key.lower() == "publishdate" else None
-        if kind is None or not field.located.value:
+        time = known.get(id(field)) or fieldnames.machine_time(key)
+        if time is None and key.lower() == "publishdate" and "markdown" in article.media_type:
+            time = "scheduled"  # Hugo builds the page from this day on
+        if time is None or not field.located.value:
             continue
-        one = dated(article, field.located, kind, fieldnames.via(article, field), kind="time")
+        one = dated(article, field.located, time, fieldnames.via(article, field), kind="time")
         if one is not None:
             found.append(one)
     return tuple(found)
@@ -245,17 +281,33 @@ def _from_metas(
     article: Article, tables: Markup, order: _Order, wanted: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> Iterator[Dated]:
     for role, names in wanted:
+        count = 0
         for name, element in tables.meta(*(name for name in names if name in tables.metas)):
             located = content_of(element)
             if located is None:
                 continue
-            scope = _meta_scope(tables, element.parent) if "itemprop" in element.attrs and element.parent >= 0 else None
-            if scope is not None and scope not in ("", "article", "newsarticle", "blogposting", "webpage", "creativework", "report"):
+            scope = (
+                _meta_scope(tables, element.parent)
+                if "itemprop" in element.attrs and element.parent >= 0
+                else None
+            )
+            if scope is not None and scope not in (
+                "",
+                "article",
+                "newsarticle",
+                "blogposting",
+                "webpage",
+                "creativework",
+                "report",
+            ):
                 continue
             text = text_of(element)
             one = dated(article, located, role, f"meta:{name}", order.get() if _needs_order(text) else None)
             if one is not None and one.precision != "year":
                 yield one
+                count += 1
+                if count == _MOST_METAS:
+                    break  # the others repeat it
 
 
 def _meta_scope(tables: Markup, at: int) -> str:
@@ -265,59 +317,6 @@ def _meta_scope(tables: Markup, at: int) -> str:
     return tables.microdata_scope(at)[0]
 
 
-# ------------------------------------------------------------------------------------------- addresses, file name
-
-
-@cache
-def _address() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![0-9])((?:19|20)[0-9]{2})(?:([-/._])([01]?[0-9])\2([0-3]?[0-9])(?![0-9])|([01][0-9])([0-3][0-9])(?![0-9]))"
-    )
-
-
-def date_in_address(text: str) -> Written | None:
-    """The day that an address or a file name carries ("/2026/02/20/", "2026-02-20-slug.md"); None for none."""
-    for found in _address().finditer(text):
-        month, day = found[3] or found[5], found[4] or found[6]
-        if found[5] and not (found.start() == 0 or text[found.start() - 1] in "/-_") :
-            continue
-        from provlint.evidence.dateforms import read as read_day
-
-        one = read_day(f"{found[1]}-{int(month):02}-{int(day):02}")
-        if one is not None and one.value:
-            return Written(found.start(), found.end(), one.value, "day")
-    return None
-
-
-def _from_address(article: Article) -> Iterator[Dated]:
-    seen = set()
-    for name in ("canonical", "url"):
-        for one in article.evidence(name):
-            if one.place is None or one.via.startswith("config") or not isinstance(one.value, str):
-                continue
-            raw = one.raw
-            found = date_in_address(raw.partition("?")[0])
-            if found is None or found.value in seen:
-                continue
-            seen.add(found.value)
-            start = one.place.offset
-            if one.place.end_offset - start != len(raw):
-                continue
-            place = one.place._replace(offset=start + found.start, end_offset=start + found.end, start=None, end=None)
-            if one.place.start is not None:
-                place = place._replace(start=one.place.start + found.start, end=one.place.start + found.end)
-            yield Dated("date", "published", found.value, article.raw(place), f"url:{one.via}", place, found.precision)
-
-
-def _from_path(article: Article) -> Iterator[Dated]:
-    key = article.house.key
-    if not key or article.pointer:
-        return
-    found = date_in_address(key)
-    if found is not None:
-        yield Dated("date", "published", found.value, key[found.start : found.end], "path:date", None, found.precision)
-
-
 # ------------------------------------------------------------------------------------------------------ tidying
 
 
@@ -325,7 +324,11 @@ def _distinct(found: list[Dated]) -> list[Dated]:
     seen = set()
     kept = []
     for one in found:
-        mark = (one.role, one.place.offset, one.place.end_offset) if one.place else (one.role, one.value, one.via)
+        mark = (
+            (one.role, one.place.offset, one.place.end_offset)
+            if one.place
+            else (one.role, one.value, one.via)
+        )
         if mark not in seen:
             seen.add(mark)
             kept.append(one)
@@ -335,7 +338,9 @@ def _distinct(found: list[Dated]) -> list[Dated]:
 def _local_day_first(found: list[Dated]) -> list[Dated]:
     """Where the best date of publication is an instant in UTC, and the page writes the same moment with the publisher's own day
     (another offset, a visible line, its address), that day comes first: it is the one the publisher prints."""
-    first = next((one for one in found if one.role == "published" and one.value and one.precision != "month"), None)
+    first = next(
+        (one for one in found if one.role == "published" and one.value and one.precision != "month"), None
+    )
     if first is None or first.value is None or not first.value.endswith(("Z", "+00:00")):
         return found
     import datetime
@@ -345,7 +350,13 @@ def _local_day_first(found: list[Dated]) -> list[Dated]:
     seen = next((one for one in found if one.role == "published" and one.visible), None)
     for one in found:
         value = one.value
-        if one is first or one.role != "published" or value is None or len(value) < 10 or value[:10] == first.value[:10]:
+        if (
+            one is first
+            or one.role != "published"
+            or value is None
+            or len(value) < 10
+            or value[:10] == first.value[:10]
+        ):
             continue
         try:
             other = datetime.datetime.fromisoformat(value)
@@ -356,7 +367,11 @@ def _local_day_first(found: list[Dated]) -> list[Dated]:
         elif "T" in value:
             # the same instant in another zone: a whole number of half hours apart
             apart = (other - moment.replace(tzinfo=None, second=0, microsecond=0)).total_seconds() / 60
-            same = -12 * 60 <= apart <= 14 * 60 and min(apart % 30, -apart % 30) <= 1 and value[:16] not in edited
+            same = (
+                -12 * 60 <= apart <= 14 * 60
+                and min(apart % 30, -apart % 30) <= 1
+                and value[:16] not in edited
+            )
         else:
             # only a day: west of Greenwich it is the day before
             same = (moment.date() - other.date()).days == 1 and moment.hour < 12

@@ -1,7 +1,8 @@
 """What the fields of a JSON object, of front matter or of a feed entry are called, and what the names mean.
 
-The names come from rules/tables/field-maps.yaml. A key that names crawl, fetch, download, added, scraped or indexed
-time is never a publication date, whatever else it says.
+JSON of a known program is read by its row of rules/tables/field-maps.yaml alone; front matter, feeds and other JSON by the
+names below. A key that names crawl, fetch, download, added, scraped or indexed time is never a publication date, whatever
+else it says.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from provlint.evidence.tables import table
 from provlint.model.article import Article
 from provlint.model.markup import Field
 
@@ -23,30 +25,31 @@ _MACHINE_TIMES = (
 _NAMES: dict[str, tuple[str, ...]] = {
     "published": (
         "datepublished", "publishedat", "publishedtime", "published", "publisheddate", "pubdate", "datepublish", "publishdate",
-        "publicationdate", "publishedon", "datetimepub", "firstpublished", "dc:date", "dcterms:issued", "dcterms:created", "issued",
-        "date", "dategmt", "datepub", "publishtime", "publicationtime", "publishedutc", "pubtime", "posted", "postdate", "postedat",
-        "webpublicationdate", "versioncreated", "created", "createdat", "datecreated", "timestamp",
+        "publicationdate", "publishedon", "datetimepub", "dc:date", "dcterms:issued", "issued", "date", "dategmt", "datepub",
+        "publishtime", "publicationtime", "publishedutc", "pubtime", "posted", "postdate", "postedat", "webpublicationdate",
+        "versioncreated", "firstcreated", "dcterms:created", "created", "createdat", "datecreated", "timestamp",
     ),
     "modified": (
         "datemodified", "modified", "modifiedgmt", "updated", "updatedat", "dateupdated", "lastmodified", "lastmod", "modifiedat",
-        "datemodify", "atom:updated", "dcterms:modified", "modifieddate", "updateddate", "lastupdated", "updatetime",
+        "datemodify", "atom:updated", "dcterms:modified", "modifieddate", "updateddate", "lastupdated", "updatetime", "contentmodified",
     ),
     "author": (
         "author", "authors", "byline", "bylines", "creator", "dc:creator", "writer", "writers", "writtenby", "itunes:author",
-        "authorname", "contributor", "contributors", "dc:contributor",
+        "authorname", "contributor", "contributors", "dc:contributor", "by",
     ),
     "publisher": (
         "publisher", "publishername", "sitename", "outlet", "publication", "provider", "dc:publisher", "newspaper", "sourcename",
-        "site", "rights:holder",
     ),
-    "url": ("url", "link", "sourceurl", "originalurl", "articleurl", "permalink", "weburl", "uri", "@id", "externalurl", "homepageurl"),
+    "url": ("url", "link", "sourceurl", "originalurl", "articleurl", "permalink", "weburl", "externalurl", "homepageurl"),
     "canonical": ("canonical", "canonicalurl", "canonicallink"),
     "title": ("title", "headline", "name"),
     "guid": ("guid", "id", "uuid"),
     "status": ("status", "draft", "poststatus", "pubstatus", "state"),
-    "source": ("source", "sources", "credit", "credits", "via", "originalsource", "sourcedomain", "syndicatedfrom", "dc:source", "originallypublished"),
+    "source": ("source", "sources", "credit", "credits", "via", "originalsource", "sourcedomain", "syndicatedfrom", "dc:source"),
     "rights": ("license", "licence", "copyright", "rights", "dc:rights", "usageterms", "copyrightnotice", "copyrightholder"),
 }  # fmt: skip
+#: Names of the table that are another kind's here.
+_ROW_NAMES = {"guid": ("guid", "id")}
 
 
 @cache
@@ -56,6 +59,17 @@ def _roles() -> dict[str, tuple[str, int]]:
         for rank, name in enumerate(names):
             known.setdefault(name, (role, rank))
     return known
+
+
+@cache
+def _pointers(name: str, role: str) -> tuple[str, ...]:
+    """The JSON Pointers of a role in the rows of one preset, best first."""
+    found: list[str] = []
+    for row in table("field-maps")["rows"]:
+        if row["preset"] == name:
+            for key in _ROW_NAMES.get(role, (role,)):
+                found += row["fields"].get(key, ())
+    return tuple(dict.fromkeys(found))
 
 
 def plain(key: str) -> str:
@@ -72,17 +86,46 @@ def machine_time(key: str) -> str | None:
     return None
 
 
+def preset(article: Article) -> str:
+    """The row of the field maps that a JSON article was read by ("wordpress", "fineweb", ...); "" for other formats."""
+    kind = article.media_type
+    if "json" not in kind:
+        return ""
+    return kind.partition("profile=")[2] or "generic"
+
+
 def named(article: Article, role: str) -> Iterator[tuple[Field, str]]:
-    """The article's own fields of one role with their key, best names first; list items and one level of objects
-    ("/author/name", "/guid/rendered", "/authors/0") count to their key."""
+    """The article's own fields of one role, best first, each with the key it is found by; list items and members of an
+    object ("/author/name", "/authors/0") count to their key."""
+    name = preset(article)
+    pointers = _pointers(name, role) if name else ()
+    roles = _roles() if not name or name == "generic" else {}
     found: list[tuple[int, int, Field, str]] = []
-    roles = _roles()
+    seen: dict[int, str] = {}
     for at, field in enumerate(article.fields):
-        steps = field.path.split("/")
+        path = field.path
+        if "/@" in path or path.startswith("/channel/"):
+            continue
+        steps = path.split("/")
         key = steps[1] if len(steps) > 1 else ""
-        known = roles.get(plain(key))
-        if known is not None and known[0] == role and len(steps) <= 4:
-            found.append((known[1], at, field, key))
+        if (
+            key == role
+            and len(steps) == 2
+            and any(other.located is field.located for other in article.fields[at + 1 :])
+        ):
+            found.append((-1, at, field, key))  # the house's own field map
+            continue
+        for rank, pointer in enumerate(pointers):
+            if path == pointer or (
+                path.startswith(pointer + "/") and path.count("/") <= pointer.count("/") + 2
+            ):
+                found.append((rank, at, field, pointer.rpartition("/")[2]))
+                seen[at] = key
+                break
+        else:
+            known = roles.get(plain(key))
+            if known is not None and known[0] == role and len(steps) <= 4:
+                found.append((len(pointers) + known[1], at, field, key))
     found.sort(key=_by_rank)
     for _, _, field, key in found:
         yield field, key
@@ -103,17 +146,3 @@ def via(article: Article, field: Field) -> str:
         origin = "front-matter"
     steps = [step for step in field.path.split("/")[1:] if not step.isdigit()]
     return f"{origin}:{'.'.join(steps)}"
-
-
-def preset(article: Article) -> str:
-    """The shape of a JSON article whose names mean something of their own: "wordpress", "fineweb", "c4", "dolma", ""."""
-    keys = {field.path.split("/")[1] for field in article.fields if field.path.count("/") >= 1}
-    if "date_gmt" in keys or ("_links" in keys and "slug" in keys):
-        return "wordpress"
-    if "dump" in keys and ("language_score" in keys or "file_path" in keys):
-        return "fineweb"
-    if keys >= {"added", "created", "source"} or keys >= {"added", "source", "id"}:
-        return "dolma"
-    if "timestamp" in keys and "url" in keys and not keys & {"title", "author", "date"}:
-        return "c4"
-    return ""

@@ -16,10 +16,12 @@ from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.span import Located, PositionMap, Shift
 
-#: HTML up to this length is read whole.
+#: A page up to this length is read whole, and this much of the HTML in a field.
+_SHORT: Final = 8_000
 _WHOLE: Final = 60_000
+#: How much is read before the first paragraph (the elements around it), and on both sides of another.
 _BEFORE: Final = 2_500
-_AFTER: Final = 1_200
+_AFTER: Final = 600
 
 
 class _Row(NamedTuple):
@@ -178,7 +180,7 @@ def _fits(row: _Row, pattern: Any, word: str) -> bool:
         return row.pattern in word
     if row.match == "present":
         return True
-    return pattern is not None and pattern.search(word) is not None
+    return pattern is not None and word.isascii() and pattern.search(word) is not None
 
 
 def _windows(article: Article) -> Iterator[Located]:
@@ -186,31 +188,27 @@ def _windows(article: Article) -> Iterator[Located]:
     html = article.html
     if html is None:
         return
-    whole = _located(article, html)
-    if whole is None:
+    for field in article.fields:
+        if field.located.value == html:
+            # inside JSON, positions of the file are not those of the HTML: it is short, and read from its beginning
+            yield field.located if len(html) <= _WHOLE else field.located.part(0, _WHOLE)
+            return
+    text = article.source.text
+    if not text.endswith(html):
         return
-    if len(html) <= _WHOLE:
+    base = article.source.first_offset + len(text) - len(html)
+    whole = Located(html, PositionMap(Shift(base)))
+    if len(html) <= _SHORT:
         yield whole
         return
-    base = whole.place(0, 0).offset
     long = [one for one in article.blocks if one.role == "prose" and one.end - one.start >= 120]
-    picked = long[:1] + long[len(long) // 2 : len(long) // 2 + 1] + long[-1:]
-    done = -1
-    for block in picked:
-        offset, end = article.positions.to_source(block.start, block.end)
-        start = max(offset - base - _BEFORE, 0, done)
-        stop = min(max(end - base, 0) + 200, offset - base + _AFTER, len(html))
+    done = 0
+    for block, before in zip(
+        long[:1] + long[len(long) // 2 : len(long) // 2 + 1], (_BEFORE, _AFTER), strict=False
+    ):
+        offset, _ = article.positions.to_source(block.start, block.end)
+        start = max(offset - base - before, done)
+        stop = min(offset - base + _AFTER, len(html))
         if stop > start:
             done = stop
             yield whole.part(start, stop)
-
-
-def _located(article: Article, html: str) -> Located | None:
-    """The article's HTML with its place: the file's text, or the field that holds it."""
-    for field in article.fields:
-        if field.located.value == html:
-            return field.located
-    text = article.source.text
-    if len(html) == len(text) or text.endswith(html):
-        return Located(html, PositionMap(Shift(article.source.first_offset + len(text) - len(html))))
-    return None

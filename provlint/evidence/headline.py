@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from provlint.model.article import Article
+from provlint.model.segment import Segment
 
 #: A block of at least so many characters is running text, not part of the head.
 PROSE = 140
@@ -34,7 +35,7 @@ def _word() -> re.Pattern[str]:
 def _claimed(article: Article) -> list[list[str]]:
     """What the head of the page calls the article, as folded words."""
     claims: list[str] = []
-    for element in article.elements:
+    for element in article.elements[:300]:
         name = element.name
         if name == "meta":
             kind = element.attrs.get("property") or element.attrs.get("name") or ""
@@ -54,32 +55,13 @@ def zone(article: Article) -> Zone:
     first = next((block for block in blocks if block.role == "title"), None)
     claims = _claimed(article) if article.elements else []
     if claims:
-        best, best_score = None, 0.0
-        text = article.text
-        joined = [set(words) for words in claims]
-        for block in blocks:
-            size = block.end - block.start
-            if not 4 < size <= 300:
-                continue
-            heading = block.role in ("title", "heading")
-            if not heading and size > 200:
-                continue
-            words = _word().findall(text[block.start : block.end].lower())
-            if len(words) < 2 and not heading:
-                continue
-            score = 0.0
-            own = set(words)
-            for claim in joined:
-                shared = len(own & claim)
-                if shared * 10 >= 7 * len(own) and shared * 3 >= len(claim) and shared:
-                    score = max(score, shared / max(len(claim), len(own)) + shared / len(own))
-            if score:
-                score += 0.5 if block.role == "title" else 0.3 if heading else 0.0
-                score -= 0.6 if block.role in ("boilerplate", "teaser") or "breadcrumb" in block.detail else 0.0
-                if score > best_score + 1e-9:
-                    best, best_score = block, score
-        if best is not None and best_score > 0.8:
-            first = best
+        headings = [block for block in blocks if block.role == "title" or block.role == "heading"]
+        best = _best(article, headings, claims)
+        if best is None or best[1] < 1.2:
+            others = [block for block in blocks if 12 < block.end - block.start <= 200]
+            best = max(filter(None, (best, _best(article, others, claims))), key=_second, default=None)
+        if best is not None and best[1] > 0.8:
+            first = best[0]
     if first is not None:
         title, title_end = first.start, first.end
     body = body_end = -1
@@ -91,3 +73,57 @@ def zone(article: Article) -> Zone:
     if body < 0:
         body = body_end = max(title_end, 0)
     return Zone(title, title_end, body, body_end)
+
+
+def _second(one: tuple[Segment, float]) -> float:
+    return one[1]
+
+
+def _best(article: Article, blocks: list[Segment], claims: list[list[str]]) -> tuple[Segment, float] | None:
+    """The block whose words are those of the page's titles, with how well they agree."""
+    text = article.text
+    joined = [set(words) for words in claims]
+    every = set().union(*joined)
+    best: tuple[Segment, float] | None = None
+    for block in blocks:
+        size = block.end - block.start
+        if not 4 < size <= 300:
+            continue
+        piece = text[block.start : block.end].lower()
+        # most blocks are out after their first two words
+        head = piece.split(None, 2)[:2]
+        heading = block.role in ("title", "heading")
+        if not heading and not any(word.strip(".,:;!?\"'“”„‘’()«»") in every for word in head):
+            continue
+        own = set(_word().findall(piece))
+        if not own or (len(own) < 2 and not heading):
+            continue
+        score = 0.0
+        for claim in joined:
+            shared = len(own & claim)
+            if shared and shared * 10 >= 7 * len(own) and shared * 3 >= len(claim):
+                score = max(score, shared / max(len(claim), len(own)) + shared / len(own))
+        if score:
+            score += 0.5 if block.role == "title" else 0.3 if heading else 0.0
+            score -= 0.6 if block.role in ("boilerplate", "teaser") or "breadcrumb" in block.detail else 0.0
+            if best is None or score > best[1] + 1e-9:
+                best = block, score
+    return best
+
+
+def position(where: Zone, at: int) -> float:
+    """How likely a date at this offset is the article's own by where it stands alone."""
+    if where.title < 0:
+        if where.body - 250 <= at <= where.body + 60:
+            return 1.6
+        return 0.8 if at <= where.body + 200 else 0.2 if at >= where.body_end - 40 else -0.5
+    if where.title <= at <= where.body + 60:
+        return 2.5 if at - where.title_end < 1200 else 1.5
+    if at < where.title:
+        away = where.title - at
+        return 2.1 if away < 40 else 1.5 if away < 160 else 0.9 if away < 320 else 0.2
+    if at <= where.body + 700:
+        return 1.3  # behind a standfirst
+    if at >= where.body_end - 60:
+        return 0.7
+    return -0.3

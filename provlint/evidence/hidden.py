@@ -123,9 +123,9 @@ def _judge(text: str, start: int, end: int) -> Hidden | None:
         return None  # part of an emoji sequence
     if selectors > 1:
         return Hidden("selectors", start, end, codes)
-    if all(code in (0x200C, 0x200D, 0x034F, 0x180E) for code in codes) and len(run) <= 2:
-        if _joining(before) or _joining(after):
-            return None
+    joiners = len(run) <= 2 and all(code in (0x200C, 0x200D, 0x034F, 0x180E) for code in codes)
+    if joiners and (_joining(before) or _joining(after)):
+        return None
     if any(
         0x202A <= code <= 0x202E or 0x2066 <= code <= 0x206F or code in (0x200E, 0x200F, 0x061C)
         for code in codes

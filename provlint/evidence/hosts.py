@@ -14,16 +14,73 @@ from provlint.model.article import Article
 
 #: Second-level labels that are registries below a two-letter country domain ("co.uk", "com.br", "or.jp").
 _REGISTRIES = frozenset(
-    "ac asn biz co com edu gen go gob gouv gov govt gv id in info ltd me mil ne net nhs nic nom or org plc sch web"
-    " police school".split()
+    [
+        "ac",
+        "asn",
+        "biz",
+        "co",
+        "com",
+        "edu",
+        "gen",
+        "go",
+        "gob",
+        "gouv",
+        "gov",
+        "govt",
+        "gv",
+        "id",
+        "in",
+        "info",
+        "ltd",
+        "me",
+        "mil",
+        "ne",
+        "net",
+        "nhs",
+        "nic",
+        "nom",
+        "or",
+        "org",
+        "plc",
+        "sch",
+        "web",
+        "police",
+        "school",
+    ]
 )
 
 #: Hosts that give each user a subdomain: the user, not the host, is the site.
 _SHARED = frozenset(
-    "blogspot.com wordpress.com tumblr.com substack.com typepad.com livejournal.com github.io gitlab.io medium.com"
-    " over-blog.com hatenablog.com netlify.app vercel.app pages.dev web.app wixsite.com weebly.com squarespace.com"
-    " blogs.com jimdo.com jimdofree.com canalblog.com skyrock.com googleusercontent.com amazonaws.com cloudfront.net"
-    " ampproject.org fc2.com".split()
+    [
+        "blogspot.com",
+        "wordpress.com",
+        "tumblr.com",
+        "substack.com",
+        "typepad.com",
+        "livejournal.com",
+        "github.io",
+        "gitlab.io",
+        "medium.com",
+        "over-blog.com",
+        "hatenablog.com",
+        "netlify.app",
+        "vercel.app",
+        "pages.dev",
+        "web.app",
+        "wixsite.com",
+        "weebly.com",
+        "squarespace.com",
+        "blogs.com",
+        "jimdo.com",
+        "jimdofree.com",
+        "canalblog.com",
+        "skyrock.com",
+        "googleusercontent.com",
+        "amazonaws.com",
+        "cloudfront.net",
+        "ampproject.org",
+        "fc2.com",
+    ]
 )
 
 #: Two-part endings ("com", "co.uk") are dropped when two names of one house are compared.

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from provlint.evidence.grammar import words
+
 _VERBS: Final[dict[str, str]] = {
     "say": "says said saying",
     "tell": "tells told telling",
@@ -50,8 +52,9 @@ _VERBS: Final[dict[str, str]] = {
     "teach": "teaches taught teaching",
 }
 #: Verbs that double their last consonant.
-_DOUBLED: Final = frozenset(
-    "admit quip snap blog dub slam rip concur brag plan stop chat tip rebut refer prefer defer permit commit chip shrug".split()
+_DOUBLED: Final = words(
+    "admit quip snap blog dub slam rip concur brag plan stop chat tip rebut refer prefer defer permit "
+    "commit chip shrug"
 )
 _NOUNS: Final[dict[str, str]] = {
     "monarch": "monarchs",
@@ -84,10 +87,8 @@ def verb_forms(base: str) -> list[str]:
     else:
         consonant_y = head.endswith("y") and head[-2:-1] not in "aeiou"
         stem = head[:-1] + "i" if consonant_y else head
-        if head.endswith(("s", "x", "z", "ch", "sh", "o")) or consonant_y:
-            third = stem + "es"
-        else:
-            third = head + "s"
+        sibilant = head.endswith(("s", "x", "z", "ch", "sh", "o"))
+        third = stem + "es" if sibilant or consonant_y else head + "s"
         if head in _DOUBLED:
             past, present = head + head[-1] + "ed", head + head[-1] + "ing"
         elif head.endswith("e"):

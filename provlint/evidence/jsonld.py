@@ -11,9 +11,8 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from json.decoder import scanstring
 from typing import Any, NamedTuple
 
 from provlint.model.article import Article
@@ -29,38 +28,83 @@ Path = tuple[str | int, ...]
 
 #: Types that describe the article of a page, most telling first (schema.org/Article and its kinds).
 ARTICLE_TYPES = frozenset(
-    "newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle"
-    " asknewsarticle advertisercontentarticle satiricalarticle article blogposting liveblogposting socialmediaposting"
-    " techarticle scholarlyarticle report discussionforumposting medicalscholarlyarticle".split()
+    [
+        "newsarticle",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+        "backgroundnewsarticle",
+        "reviewnewsarticle",
+        "asknewsarticle",
+        "advertisercontentarticle",
+        "satiricalarticle",
+        "article",
+        "blogposting",
+        "liveblogposting",
+        "socialmediaposting",
+        "techarticle",
+        "scholarlyarticle",
+        "report",
+        "discussionforumposting",
+        "medicalscholarlyarticle",
+    ]
 )
 #: Types that carry an article's facts where no article type is there.
 PAGE_TYPES = frozenset(
-    "webpage creativework itempage medicalwebpage videoobject podcastepisode review recipe howto qapage faqpage book"
-    " critiquereview mediareview claimreview episode event product newsmediaorganization".split()
+    [
+        "webpage",
+        "creativework",
+        "itempage",
+        "medicalwebpage",
+        "videoobject",
+        "podcastepisode",
+        "review",
+        "recipe",
+        "howto",
+        "qapage",
+        "faqpage",
+        "book",
+        "critiquereview",
+        "mediareview",
+        "claimreview",
+        "episode",
+        "event",
+        "product",
+        "newsmediaorganization",
+    ]
 )
 
 
 class Script:
     """One script's text and its decoded value."""
 
-    __slots__ = ("_scan", "content", "text", "value")
+    __slots__ = ("_members", "content", "text", "value")
 
     def __init__(self, content: Located, text: str, value: Any) -> None:
         self.content = content
         #: the text as decoded: as long as `content.value`, repairs included
         self.text = text
         self.value = value
+        self._members: dict[Path, dict[str | int, int]] = {}
+
+    def _begin(self, path: Path) -> int:
+        """Where the value at a path begins in the text; -1 where there is none."""
+        if not path:
+            return _skip(self.text, 0)
+        outer = path[:-1]
+        members = self._members.get(outer)
+        if members is None:
+            at = self._begin(outer)
+            members = self._members[outer] = _starts(self.text, at) if at >= 0 else {}
+        return members.get(path[-1], -1)
 
     def located(self, path: Path) -> Located | None:
         """The string, number or object at a path; of a string what stands between its quotes. None if it is gone."""
-        scan = _scanner().scan_once
-        at = _skip(self.text, 0)
-        for step in path:
-            at = _enter(self.text, at, step, scan)
-            if at < 0:
-                return None
+        at = self._begin(path)
+        if at < 0:
+            return None
         try:
-            _, end = scan(self.text, at)
+            _, end = _scanner()(self.text, at)
         except (StopIteration, ValueError, RecursionError):
             return None
         if self.text[at] != '"':
@@ -105,8 +149,15 @@ EMPTY = LinkedData((), {}, None)
 
 
 @cache
-def _scanner() -> json.JSONDecoder:
+def _decoder() -> json.JSONDecoder:
     return json.JSONDecoder(strict=False)
+
+
+@cache
+def _scanner() -> Callable[[str, int], tuple[Any, int]]:
+    # the decoder's own C function: value and end of what begins at an index
+    scan: Callable[[str, int], tuple[Any, int]] = _decoder().scan_once  # type: ignore[attr-defined]
+    return scan
 
 
 def _skip(text: str, at: int) -> int:
@@ -115,49 +166,49 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _enter(text: str, at: int, step: str | int, scan: Any) -> int:
-    """Where the member or item `step` of the container at `at` begins; -1 where there is none."""
+def _starts(text: str, at: int) -> dict[str | int, int]:
+    """Where each member or item of the container at `at` begins; {} for anything else."""
+    scan = _scanner()
+    found: dict[str | int, int] = {}
     try:
-        if isinstance(step, str):
-            if text[at] != "{":
-                return -1
-            found, at = -1, _skip(text, at + 1)
+        if text[at] == "{":
+            at = _skip(text, at + 1)
             while text[at] == '"':
-                key, at = scanstring(text, at + 1, False)
+                key, at = scan(text, at)
                 at = _skip(text, _skip(text, at) + 1)
-                if key == step:
-                    found = at
+                found[key] = at
                 _, at = scan(text, at)
                 at = _skip(text, at)
                 if text[at] != ",":
                     break
                 at = _skip(text, at + 1)
-            return found
-        if text[at] != "[":
-            return -1
-        at = _skip(text, at + 1)
-        for _ in range(step):
-            _, at = scan(text, at)
-            at = _skip(text, at)
-            if text[at] != ",":
-                return -1
+        elif text[at] == "[":
             at = _skip(text, at + 1)
-        return -1 if text[at] == "]" else at
+            while text[at] != "]":
+                found[len(found)] = at
+                _, at = scan(text, at)
+                at = _skip(text, at)
+                if text[at] != ",":
+                    break
+                at = _skip(text, at + 1)
     except (StopIteration, ValueError, IndexError, RecursionError):
-        return -1
+        pass
+    return found
 
 
 @cache
 def _repairs() -> re.Pattern[str]:
     # strings are taken whole, so that nothing inside one is repaired
-    return re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|(?<!:)//[^\n]*|<!\[CDATA\[|\]\]>|<!--|-->|,(?=\s*[}\]])|;\s*$', re.S)
+    return re.compile(
+        r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|(?<!:)//[^\n]*|<!\[CDATA\[|\]\]>|<!--|-->|,(?=\s*[}\]])|;\s*$', re.S
+    )
 
 
 def _decode(text: str) -> tuple[str, Any] | None:
     """(text, value), the text repaired at its length where it had to be; None where it is beyond that."""
     if len(text) > _MAX_SCRIPT or not text.strip():
         return None
-    decoder = _scanner()
+    decoder = _decoder()
     for attempt in (0, 1):
         if attempt:
             text = _repairs().sub(lambda m: m[0] if m[0][0] == '"' else " " * len(m[0]), text)
@@ -188,7 +239,11 @@ def linked_data(article: Article) -> LinkedData:
             names = tuple(_type(one) for one in many if isinstance(one, str))
             node = Node(value, script, path, names)
             ident = value.get("@id")
-            if isinstance(ident, str) and len(value) > 1 and (ident not in by_id or len(value) > len(by_id[ident].value)):
+            if (
+                isinstance(ident, str)
+                and len(value) > 1
+                and (ident not in by_id or len(value) > len(by_id[ident].value))
+            ):
                 by_id[ident] = node
             if names:
                 nodes.append(node)
@@ -211,15 +266,38 @@ def _objects(value: Any) -> Iterator[tuple[dict[str, Any], Path]]:
         if isinstance(one, dict):
             yield one, path
             if len(path) < _MAX_DEPTH:
-                waiting.extend((below, (*path, key)) for key, below in one.items() if isinstance(below, (dict, list)))
+                waiting.extend(
+                    (below, (*path, key)) for key, below in one.items() if isinstance(below, (dict, list))
+                )
         elif isinstance(one, list) and len(path) < _MAX_DEPTH:
-            waiting.extend((below, (*path, i)) for i, below in enumerate(one[:200]) if isinstance(below, (dict, list)))
+            waiting.extend(
+                (below, (*path, i)) for i, below in enumerate(one[:200]) if isinstance(below, (dict, list))
+            )
 
 
 #: Members under which other articles stand: lists of links, related stories, comments, parts.
 _OTHERS = frozenset(
-    "itemlistelement haspart ispartof isbasedon citation comment mentions relatedlink subjectof blogpost"
-    " liveblogupdate review reviews associatedmedia video about exampleofwork workexample itemoffered".split()
+    [
+        "itemlistelement",
+        "haspart",
+        "ispartof",
+        "isbasedon",
+        "citation",
+        "comment",
+        "mentions",
+        "relatedlink",
+        "subjectof",
+        "blogpost",
+        "liveblogupdate",
+        "review",
+        "reviews",
+        "associatedmedia",
+        "video",
+        "about",
+        "exampleofwork",
+        "workexample",
+        "itemoffered",
+    ]
 )
 
 
@@ -237,7 +315,12 @@ def _main(nodes: list[Node], article: Article) -> Node | None:
         else:
             continue
         value = node.value
-        score += 2 * ("datePublished" in value) + ("author" in value) + ("headline" in value) + ("publisher" in value)
+        score += (
+            2 * ("datePublished" in value)
+            + ("author" in value)
+            + ("headline" in value)
+            + ("publisher" in value)
+        )
         score -= 0.5 * len([step for step in node.path if step not in ("@graph", 0)])
         if not score_title(value, title or (title := _title(article))):
             score -= 3

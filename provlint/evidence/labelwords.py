@@ -41,7 +41,7 @@ def phrases() -> Sequence[str]:
 
 
 @cache
-def acronyms() -> tuple[str, ...]:
+def acronyms() -> tuple[tuple[str, bytes], ...]:
     """ "AI", "IA", "KI" ...: they count in capitals only, and are looked for without the scan.
 
     Each as text and as UTF-8.

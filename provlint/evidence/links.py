@@ -21,7 +21,7 @@ def _address() -> re.Pattern[str]:
 
 
 def links(article: Article) -> tuple[Link, ...]:
-    """Provider of "link": every address the article points to, in the order of the text. Anchors within the page,
+    """Provider of "link": every address the article points to, in the order of the text. Navigation, anchors within the page,
     scripts, mail and telephone addresses are left out."""
     found = list(_from_elements(article)) if article.elements else []
     covered = [link.span for link in found if link.span]
@@ -31,10 +31,24 @@ def links(article: Article) -> tuple[Link, ...]:
 
 def _from_elements(article: Article) -> Iterator[Link]:
     tables: Markup = article.ask("markup")
+    blocks = article.blocks
+    inside = 0
     for at in tables.anchors[:_MOST]:
         element = article.elements[at]
+        while inside + 1 < len(blocks) and blocks[inside].end <= element.start:
+            inside += 1
+        if (
+            blocks
+            and blocks[inside].role == "boilerplate"
+            and blocks[inside].start <= element.start < blocks[inside].end
+        ):
+            continue
         href = element.attrs["href"].strip()
-        if not href or href[0] == "#" or href[:11].lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
+        if (
+            not href
+            or href[0] == "#"
+            or href[:11].lower().startswith(("javascript:", "mailto:", "tel:", "data:"))
+        ):
             continue
         located = element.attribute("href")
         if located is None:

@@ -5,8 +5,10 @@ Everything here is look-up; what a value means is read by the module of its kind
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from provlint.model.article import Article
 from provlint.model.markup import Element, Field
@@ -26,10 +28,34 @@ BESIDE_WORDS = (
 )  # fmt: skip
 
 
+#: An element with more text than this is no byline, date line or credit.
+MAX_CLASSED = 260
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(
+        "auth?or|auteur|byline|by-line|writer|verfasser|redakt|journalist|firma|signature|contributor|creator|forfatter|skribent"
+        "|credit|copyright|fotograf|photo|source|agency|bildquelle|rights|publish|updated|date"
+    )
+
+
 class Markup:
     """What the elements of one article offer, by name; all lists in document order."""
 
-    __slots__ = ("_article", "_beside", "_starts", "_title", "anchors", "classed", "elements", "headings", "licences", "links", "metas", "props", "times")
+    __slots__ = (
+        "_article",
+        "_beside",
+        "_starts",
+        "_title",
+        "anchors",
+        "classed",
+        "elements",
+        "links",
+        "metas",
+        "props",
+        "times",
+    )
 
     def __init__(self, article: Article) -> None:
         self.elements = article.elements
@@ -43,53 +69,61 @@ class Markup:
         self.times: list[int] = []
         #: lower-case itemprop or RDFa property of other elements -> their indexes
         self.props: dict[str, list[int]] = {}
-        #: (index, lower-case class and id words) of elements that have some
+        #: (index, lower-case class and id words) of small elements whose words speak of a byline, a date or a credit
         self.classed: list[tuple[int, str]] = []
-        self.headings: list[int] = []
-        #: anchors and links with rel=license
-        self.licences: list[Element] = []
         self._beside: dict[int, bool] = {}
         self._starts: list[int] | None = None
         self._article = article
         self._title = -2
+        anchors, props, classed = self.anchors, self.props, self.classed
+        telling = _telling().search
         for at, element in enumerate(article.elements):
-            self._take(at, element)
+            name, attrs = element.name, element.attrs
+            if name == "a" or name == "area":
+                if "href" in attrs:
+                    anchors.append(at)
+                if "rel" in attrs:
+                    for word in attrs["rel"].lower().split():
+                        if word == "author" or word == "license":
+                            props.setdefault("rel:" + word, []).append(at)
+            elif name == "meta":
+                if "content" in attrs or "value" in attrs:
+                    self._take_meta(at, element)
+                continue
+            elif name == "link":
+                if attrs.get("href"):
+                    for word in attrs.get("rel", "").lower().split():
+                        self.links.setdefault(word, []).append(element)
+                if "itemprop" in attrs:
+                    props.setdefault(attrs["itemprop"].strip().lower(), []).append(at)
+                continue
+            elif name == "time":
+                self.times.append(at)
+            if "itemprop" in attrs or "property" in attrs:
+                for word in (attrs.get("itemprop") or attrs["property"]).lower().split():
+                    props.setdefault(word, []).append(at)
+            if "class" in attrs:
+                words = attrs["class"]
+            elif "id" in attrs:
+                words = attrs["id"]
+            else:
+                continue
+            size = element.end - element.start
+            if size <= MAX_CLASSED and (size or "title" in attrs):
+                if "id" in attrs and "class" in attrs:
+                    words = f"{words} {attrs['id']}"
+                words = words.lower()
+                if telling(words):
+                    classed.append((at, words))
 
-    def _take(self, at: int, element: Element) -> None:
-        name, attrs = element.name, element.attrs
-        if name == "meta":
-            if "content" in attrs or "value" in attrs:
-                for key in ("name", "property", "itemprop", "http-equiv"):
-                    if key in attrs:
-                        for word in attrs[key].lower().split():
-                            self.metas.setdefault(word, []).append(element)
-                        if key == "itemprop" and "name" not in attrs and "property" not in attrs:
-                            self.props.setdefault(attrs[key].strip().lower(), []).append(at)
-            return
-        if name == "link":
-            if attrs.get("href"):
-                for word in attrs.get("rel", "").lower().split():
-                    self.links.setdefault(word, []).append(element)
-            if "itemprop" in attrs:
-                self.props.setdefault(attrs["itemprop"].strip().lower(), []).append(at)
-            return
-        if name == "a" or name == "area":
-            if attrs.get("href"):
-                self.anchors.append(at)
-            if "rel" in attrs:
-                for word in attrs["rel"].lower().split():
-                    if word == "author" or word == "license":
-                        self.props.setdefault("rel:" + word, []).append(at)
-        elif name == "time":
-            self.times.append(at)
-        elif name == "h1":
-            self.headings.append(at)
-        if "itemprop" in attrs or "property" in attrs:
-            for word in (attrs.get("itemprop") or attrs["property"]).lower().split():
-                self.props.setdefault(word, []).append(at)
-        if "class" in attrs or "id" in attrs:
-            words = f"{attrs.get('class', '')} {attrs.get('id', '')}".lower()
-            self.classed.append((at, words))
+    def _take_meta(self, at: int, element: Element) -> None:
+        attrs = element.attrs
+        for key in ("name", "property", "itemprop", "http-equiv"):
+            if key in attrs:
+                for word in attrs[key].lower().split():
+                    self.metas.setdefault(word, []).append(element)
+                if key == "itemprop" and "name" not in attrs and "property" not in attrs:
+                    self.props.setdefault(attrs[key].strip().lower(), []).append(at)
 
     # ----------------------------------------------------------------------------------------------- look-ups
 
@@ -134,7 +168,7 @@ class Markup:
         """The kept elements around one, nearest first."""
         steps = 0
         at = self.elements[at].parent
-        while 0 <= at and steps < 200:
+        while at >= 0 and steps < 200:
             yield self.elements[at]
             at = self.elements[at].parent
             steps += 1
@@ -164,7 +198,10 @@ class Markup:
         return answer
 
     def _in_article(self, at: int) -> bool:
-        return any(element.name == "article" and element.start <= self._title < element.end for element in self.ancestors(at))
+        return any(
+            element.name == "article" and element.start <= self._title < element.end
+            for element in self.ancestors(at)
+        )
 
     def microdata_scope(self, at: int) -> tuple[str, str]:
         """(lower-case type of the nearest itemscope, the itemprop that this scope fills): ("person", "author")."""
@@ -182,14 +219,20 @@ def _is_footer(element: Element) -> bool:
     return "footer" in words and not any(word in words for word in BESIDE_WORDS if word != "footer")
 
 
+@cache
+def _beside_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, BESIDE_WORDS)))
+
+
+_NEVER_BESIDE = frozenset({"html", "body", "main", "article", "h1", "time"})
+
+
 def _is_beside(element: Element) -> bool:
     attrs = element.attrs
-    if "class" not in attrs and "id" not in attrs:
+    if ("class" not in attrs and "id" not in attrs) or element.name in _NEVER_BESIDE:
         return False
-    if element.name in ("html", "body", "main", "article", "h1", "time"):
-        return False
-    words = f"{attrs.get('class', '')} {attrs.get('id', '')}".lower()
-    return len(words) < 600 and any(word in words for word in BESIDE_WORDS)
+    words = f"{attrs.get('class', '')} {attrs.get('id', '')}"
+    return len(words) < 600 and _beside_words().search(words.lower()) is not None
 
 
 def markup(article: Article) -> Markup:

@@ -14,14 +14,21 @@ from provlint.model.span import Located
 
 
 def stated(
-    article: Article, kind: str, located: Located, via: str, detail: dict[str, str] | None = None, value: str | None = None
+    article: Article,
+    kind: str,
+    located: Located,
+    via: str,
+    detail: dict[str, str] | None = None,
+    value: str | None = None,
 ) -> Stated | None:
     """Evidence from a value of the file, white space at its ends left out; None for an empty one."""
     located = trimmed(located)
     if not located.value:
         return None
     place = located.place()
-    return Stated(kind, located.value if value is None else value, article.raw(place), via, place, detail or {})
+    return Stated(
+        kind, located.value if value is None else value, article.raw(place), via, place, detail or {}
+    )
 
 
 def _distinct(found: Iterator[Stated | None]) -> tuple[Stated, ...]:
@@ -49,7 +56,13 @@ def _titles(article: Article) -> Iterator[Stated | None]:
     for block in article.blocks:
         if block.role == "title":
             place = article.place(block)
-            yield Stated("title", " ".join(article.text[block.start : block.end].split()), article.raw(place), "text:title", place)
+            yield Stated(
+                "title",
+                " ".join(article.text[block.start : block.end].split()),
+                article.raw(place),
+                "text:title",
+                place,
+            )
             break
     for field, _ in fieldnames.named(article, "title"):
         if isinstance(field.value, str) and field.path.count("/") <= 2:
@@ -63,12 +76,21 @@ def _titles(article: Article) -> Iterator[Stated | None]:
             if isinstance(linked.main.value.get(key), str) and (located := linked.main.at(key)) is not None:
                 yield stated(article, "title", located, f"json-ld:{key}")
                 break
-    for name, element in tables.meta("og:title", "twitter:title", "dc.title", "parsely-title", "headline", "citation_title"):
+    for name, element in tables.meta(
+        "og:title", "twitter:title", "dc.title", "parsely-title", "headline", "citation_title"
+    ):
         if (located := content_of(element)) is not None:
             yield stated(article, "title", located, f"meta:{name}")
+            break
     for element in article.elements:
         if element.name == "title" and element.content is not None and not _in_picture(article, element):
-            yield stated(article, "title", element.content, "html:title", value=" ".join(_unescaped(element.content.value).split()))
+            yield stated(
+                article,
+                "title",
+                element.content,
+                "html:title",
+                value=" ".join(_unescaped(element.content.value).split()),
+            )
             break
 
 
@@ -104,18 +126,32 @@ def _urls(article: Article) -> Iterator[Stated | None]:
             if located is not None and _is_address(located.value):
                 yield stated(article, "url", located, f"meta:{name}")
         if linked.main is not None:
-            for steps in (("url",), ("mainEntityOfPage", "@id"), ("mainEntityOfPage",), ("mainEntityOfPage", "url"), ("@id",)):
+            for steps in (
+                ("url",),
+                ("mainEntityOfPage", "@id"),
+                ("mainEntityOfPage",),
+                ("mainEntityOfPage", "url"),
+                ("@id",),
+            ):
                 value = _below(linked.main.value, steps)
-                if isinstance(value, str) and _is_address(value) and (located := linked.main.at(*steps)) is not None:
+                if (
+                    isinstance(value, str)
+                    and _is_address(value)
+                    and (located := linked.main.at(*steps)) is not None
+                ):
                     yield stated(article, "url", located, "json-ld:" + ".".join(steps))
-        for name, element in tables.meta("twitter:url", "parsely-link", "al:web:url", "dc.identifier", "sailthru.url"):
+        for name, element in tables.meta(
+            "twitter:url", "parsely-link", "al:web:url", "dc.identifier", "sailthru.url"
+        ):
             located = content_of(element)
             if located is not None and _is_address(located.value):
                 yield stated(article, "url", located, f"meta:{name}")
     for fact in article.ask("lines"):
         if fact.kind == "url":
             place = article.place((fact.start, fact.end))
-            yield Stated("url", article.text[fact.start : fact.end], article.raw(place), "text:url-line", place)
+            yield Stated(
+                "url", article.text[fact.start : fact.end], article.raw(place), "text:url-line", place
+            )
 
 
 def _below(value: object, steps: tuple[str, ...]) -> object:
@@ -167,7 +203,16 @@ def publishers(article: Article) -> tuple[Stated, ...]:
     known = article.house.site
     if known.publisher and not found:
         origin = known.origin.get("publisher", "")
-        found.append(Stated("publisher", known.publisher, origin or known.publisher, "config:site.publisher", None, {"role": "outlet"}))
+        found.append(
+            Stated(
+                "publisher",
+                known.publisher,
+                origin or known.publisher,
+                "config:site.publisher",
+                None,
+                {"role": "outlet"},
+            )
+        )
     return tuple(found)
 
 
@@ -175,11 +220,8 @@ _OUTLET = {"role": "outlet"}
 
 
 def _publishers(article: Article) -> Iterator[Stated | None]:
-    preset = fieldnames.preset(article) if article.fields else ""
     for field, key in fieldnames.named(article, "publisher"):
         if not isinstance(field.value, str) or field.path.rpartition("/")[2] not in (key, "name", "0"):
-            continue
-        if preset == "dolma" and key == "source":
             continue
         yield stated(article, "publisher", field.located, fieldnames.via(article, field), dict(_OUTLET))
     if article.elements:
@@ -187,10 +229,19 @@ def _publishers(article: Article) -> Iterator[Stated | None]:
     for fact in article.ask("lines"):
         if fact.kind == "publisher":
             place = article.place((fact.start, fact.end))
-            yield Stated("publisher", article.text[fact.start : fact.end], article.raw(place), "text:publisher-line", place, dict(_OUTLET))
+            yield Stated(
+                "publisher",
+                article.text[fact.start : fact.end],
+                article.raw(place),
+                "text:publisher-line",
+                place,
+                dict(_OUTLET),
+            )
     for field in article.fields:
         if field.path == "/channel/title" and isinstance(field.value, str):
-            yield stated(article, "publisher", field.located, fieldnames.via(article, field), {"role": "channel"})
+            yield stated(
+                article, "publisher", field.located, fieldnames.via(article, field), {"role": "channel"}
+            )
 
 
 def _from_markup(article: Article) -> Iterator[Stated | None]:
@@ -205,14 +256,22 @@ def _from_markup(article: Article) -> Iterator[Stated | None]:
         "application-name", "apple-mobile-web-app-title", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher", "cre.publisher",
         "parsely-site", "sitename", "site_name", "site", "al:ios:app_name", "al:android:app_name", "dc.rights.rightsholder",
     ):  # fmt: skip
-        if (located := content_of(element)) is not None and not _is_address(located.value) and not located.value.strip().isdigit():
+        if (
+            (located := content_of(element)) is not None
+            and not _is_address(located.value)
+            and not located.value.strip().isdigit()
+        ):
             yield stated(article, "publisher", located, f"meta:{name}", dict(_OUTLET))
     for at in tables.props.get("publisher", ()):
         yield _microdata_name(article, tables, at)
     yield from _from_title(article)
     for name, element in tables.meta("twitter:site", "twitter:app:name:iphone"):
         located = content_of(element)
-        if located is not None and not located.value.strip().lstrip("@").isdigit() and not _is_address(located.value):
+        if (
+            located is not None
+            and not located.value.strip().lstrip("@").isdigit()
+            and not _is_address(located.value)
+        ):
             value = located.value.strip().lstrip("@")
             yield stated(article, "publisher", located, f"meta:{name}", dict(_OUTLET), value)
 
@@ -221,7 +280,9 @@ def _from_title(article: Article) -> Iterator[Stated | None]:
     """The site's name at the end of the title element, where the page's address has the same name."""
     from provlint.evidence.hosts import core, host
 
-    names = {core(host(str(one.value))) for kind in ("canonical", "url") for one in article.evidence(kind)[:2]} - {""}
+    names = {
+        core(host(str(one.value))) for kind in ("canonical", "url") for one in article.evidence(kind)[:2]
+    } - {""}
     for element in article.elements:
         if element.name != "title" or element.content is None:
             continue
@@ -230,8 +291,16 @@ def _from_title(article: Article) -> Iterator[Stated | None]:
             at = text.rfind(mark)
             if at > 0:
                 tail = "".join(c for c in text[at + len(mark) :].lower() if c.isalnum())
-                if len(tail) > 2 and any(name in tail or (len(tail) > 3 and tail in name) for name in names if len(name) > 2):
-                    yield stated(article, "publisher", element.content.part(at + len(mark), len(text)), "html:title", dict(_OUTLET))
+                if len(tail) > 2 and any(
+                    name in tail or (len(tail) > 3 and tail in name) for name in names if len(name) > 2
+                ):
+                    yield stated(
+                        article,
+                        "publisher",
+                        element.content.part(at + len(mark), len(text)),
+                        "html:title",
+                        dict(_OUTLET),
+                    )
                 break
         return
 
@@ -275,11 +344,17 @@ def _microdata_name(article: Article, tables: Markup, at: int) -> Stated | None:
         if element.parent == at:
             if element.name == "meta":
                 located = content_of(element)
-                return stated(article, "publisher", located, "microdata:publisher.name", dict(_OUTLET)) if located else None
+                return (
+                    stated(article, "publisher", located, "microdata:publisher.name", dict(_OUTLET))
+                    if located
+                    else None
+                )
             if 1 < element.end - element.start < 80:
                 place = article.place((element.start, element.end))
                 value = " ".join(article.text[element.start : element.end].split())
-                return Stated("publisher", value, article.raw(place), "microdata:publisher.name", place, dict(_OUTLET))
+                return Stated(
+                    "publisher", value, article.raw(place), "microdata:publisher.name", place, dict(_OUTLET)
+                )
     if outer.name == "meta" and (located := content_of(outer)) is not None and not _is_address(located.value):
         return stated(article, "publisher", located, "microdata:publisher", dict(_OUTLET))
     return None

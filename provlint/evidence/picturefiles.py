@@ -67,6 +67,9 @@ def origin_of_file(address: str) -> Origin | None:
     name = file_name(address)
     if not name:
         return None
+    if not name.isascii():
+        # a lone surrogate of a JSON escape is nothing RE2 can read
+        name = name.encode("utf-8", "replace").decode("utf-8")
     names, rows = _files()
     found = names.Match(name)
     if not found:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from provlint.evidence.grammar import words
 from provlint.evidence.speakers import Beside, speakers
 from provlint.model.evidence import Quote
 from provlint.model.span import Span
@@ -58,7 +59,7 @@ def _said(text: str, one: Quoted, beside: Beside, role: str) -> bool:
     inner = text[one.inner_start : one.inner_end].strip(" \u00a0\u202f")
     if not inner:
         return False
-    if text[one.start] in _CJK_MARKS or not inner.isascii() and "\u4e00" <= inner[0] <= "\u9fff":
+    if text[one.start] in _CJK_MARKS or (not inner.isascii() and "\u4e00" <= inner[0] <= "\u9fff"):
         # Chinese: a sentence, not a term
         return inner[-1] in "。！？，" or len(inner) >= 12 or beside.adjacent
     words = inner.split()
@@ -66,20 +67,31 @@ def _said(text: str, one: Quoted, beside: Beside, role: str) -> bool:
     if count == 1 and not (beside.adjacent and inner[-1] in ",.!?"):
         return False
     stopped = inner[-1] in ",.!?…" or (one.end < len(text) and text[one.end] in "," and inner[0].isupper())
+    before = text[max(0, one.start - 3) : one.start].rstrip()
+    introduced = before[-1:] in (",", ":") or not before
+    if count <= 9 and not stopped and not introduced and _titled(words):
+        # wrote “The Art of the Deal”
+        return False
     if beside.adjacent:
         return count >= 2 or inner[-1] in ",.!?"
     if count <= 2:
         return False
-    titled = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    small = sum(word.lower() in _SMALL for word in words)
-    if count <= 9 and titled + small >= count and titled >= 2 and not inner[-1] in "!?.":
-        # "The Art of the Deal"
+    if count <= 9 and inner[-1] not in "!?." and _titled(words):
         return False
     if role in ("title", "heading") and not beside.speaker:
         return False
-    if count <= 4 and not stopped and beside.speaker is None:
-        return False
-    return True
+    return count > 4 or stopped or beside.speaker is not None
 
 
-_SMALL: Final = frozenset("a an the of in on and or for to with at by from as is de la le der die das und et y".split())
+def _titled(words: list[str]) -> bool:
+    """Whether every word of weight has a capital, and two or more do."""
+    capitals = 0
+    for word in words:
+        if word[0].isupper() or not word[0].isalpha():
+            capitals += 1
+        elif word.lower() not in _SMALL:
+            return False
+    return capitals >= 2
+
+
+_SMALL: Final = words("a an the of in on and or for to with at by from as is de la le der die das und et y")

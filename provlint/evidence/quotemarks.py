@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 #: An opening mark and the marks that close it.
 _CLOSING: Final[dict[str, str]] = {
-    "“": "”“\"",
-    "„": "“”\"",
+    "“": '”“"',
+    "„": '“”"',
     "«": "»",
     "»": "«",
     "「": "」",
     "『": "』",
     '"': '"”',
-    "”": "”\"",
+    "”": '”"',
     "''": "''",
     "‚": "‘",
 }
@@ -45,7 +45,7 @@ class Quoted(NamedTuple):
     continues: bool = False
 
 
-_MARKS: Final = "\"“”„«»「」『』"
+_MARKS: Final = '"“”„«»「」『』'
 
 
 def _positions(text: str) -> list[tuple[int, str]]:
@@ -65,7 +65,9 @@ def _positions(text: str) -> list[tuple[int, str]]:
 @cache
 def _singles() -> re.Pattern[str]:
     # an opening mark behind white space or an opening bracket; closed in front of no letter, behind no white space
-    return re.compile(r"(?<![^\s(\[—–-])(?:‘[^‘’\n]*(?:’\w[^‘’\n]*)*’(?!\w)|'(?=[^\s'])[^'\n]*(?:'\w[^'\n]*)*'(?![\w']))")
+    return re.compile(
+        r"(?<![^\s(\[—–-])(?:‘[^‘’\n]*(?:’\w[^‘’\n]*)*’(?!\w)|'(?=[^\s'])[^'\n]*(?:'\w[^'\n]*)*'(?![\w']))"
+    )
 
 
 @cache
@@ -115,7 +117,11 @@ def _pairs(
             after = text[at + width : at + width + 1]
             if character not in _CLOSING or not after:
                 continue
-            if after.isspace() and text[at + 2 : at + 3] != "…" and not (character == "«" or (character == "»" and "«" in text[at + 1 : end])):
+            if (
+                after.isspace()
+                and text[at + 2 : at + 3] != "…"
+                and not (character == "«" or (character == "»" and "«" in text[at + 1 : end]))
+            ):
                 # an opening mark stands at its words; French marks have a space
                 continue
             if character in "\"”''" and at > start and text[at - 1].isalnum() and not found:
@@ -133,9 +139,7 @@ def _pairs(
                 # two opening marks: the first was never closed
                 opened = at
                 continue
-            found.append(
-                Quoted(opened, at + width, opened + len(mark), at, segment, True, continues)
-            )
+            found.append(Quoted(opened, at + width, opened + len(mark), at, segment, True, continues))
             opened = -1
         elif character == mark and character != '"':
             if character == "“" and text.find("”", at, end) < 0:

@@ -182,7 +182,7 @@ def _in_links(article: Article, known: set[int]) -> list[Stated]:
         if "utm_source=" not in value and "referrer=grok" not in value:
             continue
         for index in indexes:
-            match = _pattern(index).search(value)
+            match = _pattern(index).search(value.encode("utf-8", "replace").decode("utf-8"))
             if match is None:
                 continue
             place: Place | None = link.place

@@ -30,7 +30,9 @@ def rights(article: Article) -> tuple[Right, ...]:
     return tuple(kept)
 
 
-def _right(article: Article, role: str, located: Located, via: str, value: str | None = None) -> Iterator[Right]:
+def _right(
+    article: Article, role: str, located: Located, via: str, value: str | None = None
+) -> Iterator[Right]:
     text = " ".join(located.value.split()) if value is None else value
     if text:
         place = located.place()
@@ -45,6 +47,7 @@ def _all(article: Article) -> Iterator[Right]:
     if article.elements:
         yield from _from_markup(article)
     yield from _from_text(article)
+    yield from _from_lines(article)
 
 
 def _from_markup(article: Article) -> Iterator[Right]:
@@ -66,9 +69,21 @@ def _from_markup(article: Article) -> Iterator[Right]:
                 if inner is None:
                     continue
                 value, steps = value[inner], (key, inner)
-            if isinstance(value, (str, int)) and not isinstance(value, bool) and (located := linked.main.at(*steps)) is not None:
+            if (
+                isinstance(value, (str, int))
+                and not isinstance(value, bool)
+                and (located := linked.main.at(*steps)) is not None
+            ):
                 yield from _right(article, role, located, f"json-ld:{key}")
-    for name, element in tables.meta("copyright", "dcterms.rights", "dc.rights", "rights", "rights-standard", "dcterms.license", "dc.rights.license"):
+    for name, element in tables.meta(
+        "copyright",
+        "dcterms.rights",
+        "dc.rights",
+        "rights",
+        "rights-standard",
+        "dcterms.license",
+        "dc.rights.license",
+    ):
         if (located := content_of(element)) is not None:
             yield from _right(article, "licence" if "licen" in name else "copyright", located, f"meta:{name}")
     for name, element in tables.meta("tdm-reservation", "tdm-policy"):
@@ -79,14 +94,45 @@ def _from_markup(article: Article) -> Iterator[Right]:
         if located is None:
             continue
         for word in re.finditer(r"[\w-]+", located.value.lower()):
-            own = name in ("google-extended", "gptbot", "ccbot") and word[0] in ("noindex", "none", "disallow")
+            own = name in ("google-extended", "gptbot", "ccbot") and word[0] in (
+                "noindex",
+                "none",
+                "disallow",
+            )
             if word[0] in _OPT_OUTS or own:
-                yield from _right(article, "ai-optout", located.part(word.start(), word.end()), f"meta:{name}")
+                yield from _right(
+                    article, "ai-optout", located.part(word.start(), word.end()), f"meta:{name}"
+                )
 
 
 @cache
 def _copyright() -> re.Pattern[str]:
-    return re.compile(r"(?:©|\([cC]\)|(?<![^\W\d_])[Cc]opyright(?:\s©)?)\s?(?:[^\W\d_].{0,60}?\s)?(?:19|20)[0-9]{2}[^\n]{0,120}|©\s?[^\W\d_][^\n]{2,100}")
+    return re.compile(
+        r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?:\s?©)?\s?(?:[^\n]{0,60}?(?<![0-9])(?:19|20)[0-9]{2}[^\n]{0,120}|[^\W\d_][^\n]{2,100})"
+    )
+
+
+_OWNER = "evidence:rights/marks"
+
+
+def marks() -> tuple[str, ...]:
+    """The marks of copyright lines and licences, for the one scan."""
+    return ("©", "copyright", "(c)", "creative commons", "cc by", "cc-by", "cc0", "cc 0")
+
+
+def _copyright_lines(text: str, spots: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """Where copyright lines stand: from the mark to the end of its line."""
+    done = 0
+    for start, mark in spots:
+        if start < done:
+            continue
+        found = _copyright().match(text, start)
+        if found is None or (
+            mark == "copyright" and "©" not in found[0][:14] and not any(c.isdigit() for c in found[0])
+        ):
+            continue
+        done = found.end()
+        yield start, start + len(found[0].rstrip(" |.,"))
 
 
 @cache
@@ -98,18 +144,48 @@ def _licence() -> re.Pattern[str]:
 
 def _from_text(article: Article) -> Iterator[Right]:
     text = article.text
-    if "©" in text or "opyright" in text or "(c)" in text or "(C)" in text:
-        for found in _copyright().finditer(text):
-            end = found.start() + len(found[0].rstrip(" |.,"))
-            place = article.place((found.start(), end))
-            yield Right("rights", "copyright", " ".join(text[found.start() : end].split()), None, article.raw(place), "text:copyright", place)
-    if "CC" in text or "Creative Commons" in text:
+    spots = [(span.start, mark) for span, mark in article.ask("hits").of(_OWNER)]
+    if not spots:
+        return
+    for start, end in _copyright_lines(
+        text, [spot for spot in spots if spot[1] in ("©", "copyright", "(c)")]
+    ):
+        place = article.place((start, end))
+        yield Right(
+            "rights",
+            "copyright",
+            " ".join(text[start:end].split()),
+            None,
+            article.raw(place),
+            "text:copyright",
+            place,
+        )
+    if any(mark not in ("©", "copyright", "(c)") for _, mark in spots):
         for found in _licence().finditer(text):
             place = article.place((found.start(), found.end()))
-            yield Right("rights", "licence", " ".join(found[0].split()), None, article.raw(place), "text:licence", place)
+            yield Right(
+                "rights",
+                "licence",
+                " ".join(found[0].split()),
+                None,
+                article.raw(place),
+                "text:licence",
+                place,
+            )
+
+
+def _from_lines(article: Article) -> Iterator[Right]:
     if article.elements:
         return
     for fact in article.ask("lines"):
         if fact.kind == "licence":
             place = article.place((fact.start, fact.end))
-            yield Right("rights", "licence", text[fact.start : fact.end], None, article.raw(place), "text:licence-line", place)
+            yield Right(
+                "rights",
+                "licence",
+                article.text[fact.start : fact.end],
+                None,
+                article.raw(place),
+                "text:licence-line",
+                place,
+            )

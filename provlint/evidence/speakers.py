@@ -9,18 +9,20 @@ found in the article; its place is where the name or pronoun stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provlint.evidence import grammar
-from provlint.evidence.nounphrases import nouns
+from provlint.evidence.foreignspeakers import foreign_speaker
+from provlint.evidence.language import primary
+from provlint.evidence.speakernames import Names
 from provlint.model.evidence import Speaker
-from provlint.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provlint.evidence.clauses import Clause
+    from provlint.evidence.clauseparts import Clause
     from provlint.evidence.quotemarks import Quoted
     from provlint.model.article import Article
 
@@ -36,7 +38,9 @@ class Beside(NamedTuple):
 #: A clause touches a quotation where no more than this stands between, in code points.
 _NEAR: Final = 3
 _BEFORE: Final = 90
-_TALKS: Final = frozenset(("name", "pronoun", "definite", "vague", "anon", "party", "study", "media", "other"))
+_TALKS: Final = frozenset(
+    ("name", "pronoun", "definite", "vague", "anon", "party", "study", "media", "other")
+)
 
 
 def speakers(article: Article, quotations: Sequence[Quoted]) -> list[Beside]:
@@ -50,7 +54,9 @@ def speakers(article: Article, quotations: Sequence[Quoted]) -> list[Beside]:
         segment = quotations[first].segment
         while stop < len(quotations) and quotations[stop].segment == segment:
             stop += 1
-        found += _paragraph(article, quotations[first:stop], clauses, names, found, quotations[first - 1] if first else None)
+        found += _paragraph(
+            article, quotations[first:stop], clauses, names, found, quotations[first - 1] if first else None
+        )
         first = stop
     return found
 
@@ -65,9 +71,20 @@ def _paragraph(
 ) -> list[Beside]:
     text = article.text
     segment = article.segments[here[0].segment]
-    own = [one for one in clauses if segment.start <= one.start < segment.end]
+    own = clauses[
+        bisect_left(clauses, segment.start, key=_begin) : bisect_left(clauses, segment.end, key=_begin)
+    ]
     spoken: list[tuple[tuple[int, int] | None, str, bool, bool]] = []
+    language = primary(article.language)
     for quotation in here:
+        if language in ("de", "fr", "es", "zh"):
+            said = foreign_speaker(text, language, quotation.start, quotation.end, segment.start, segment.end)
+            if said is None:
+                said = _label(text, quotation.start, segment.start) or _tagline(
+                    text, quotation.end, segment.end
+                )
+            spoken.append((said, "text:clause", said is not None, _mixed(text, quotation, segment.start)))
+            continue
         spoken.append(_direct(text, quotation, own, segment.start, segment.end))
     count = len(here)
     for at in range(count):
@@ -88,15 +105,24 @@ def _paragraph(
         speaker = None
         if source is not None:
             speaker = names.speaker(source, via)
-        elif not text[segment.start : here[0].start].strip() and (above := _announced(article, here[0].segment, clauses)):
+        elif not text[segment.start : here[0].start].strip() and (
+            above := _announced(article, here[0].segment, clauses)
+        ):
             speaker = names.speaker(above, "text:paragraph-before")
         elif before and last is not None and before[-1].speaker is not None:
             follows = here[0].segment - last.segment == 1
             alone = not text[segment.start : here[0].start].strip()
-            if follows and (here[at].continues or (alone and here[at].end - here[at].start > (segment.end - segment.start) * 0.6)):
+            if follows and (
+                here[at].continues
+                or (alone and here[at].end - here[at].start > (segment.end - segment.start) * 0.6)
+            ):
                 speaker = before[-1].speaker._replace(via="text:paragraph-before")
         found.append(Beside(speaker, adjacent, mixed))
     return found
+
+
+def _begin(clause: Clause) -> int:
+    return clause.start
 
 
 def _announced(article: Article, segment: int, clauses: Sequence[Clause]) -> tuple[int, int] | None:
@@ -133,13 +159,20 @@ def _direct(
             between = text[one.end : first]
             gap = between.strip()
             if gap in ("", ",", ":", "that", "as", "it", "him", "her", "them", "in") or (
-                len(between) <= _BEFORE and not any(mark in between for mark in ".;“”\"") and ("," in gap[-1:] or ":" in gap[-1:] or len(between) < 40)
+                len(between) <= _BEFORE
+                and not any(mark in between for mark in '.;“”"')
+                and ("," in gap[-1:] or ":" in gap[-1:] or len(between) < 40)
             ):
                 touching = one
     if touching is not None and mixed:
         # "Lee said that Day once called it “…”": the words came from Lee
         for one in same:
-            if one.end < touching.start and one.source[0] >= 0 and "say" in one.roles and one.kind in ("name", "pronoun", "definite"):
+            if (
+                one.end < touching.start
+                and one.source[0] >= 0
+                and "say" in one.roles
+                and one.kind in ("name", "pronoun", "definite")
+            ):
                 if "," not in text[one.end : touching.start] and not one.inverted:
                     touching = one
                 break
@@ -186,7 +219,7 @@ def _mixed(text: str, quotation: Quoted, start: int) -> bool:
     """Whether the quotation takes part in the sentence around it ("called it “a joke”")."""
     before = text[start : quotation.start].rstrip()
     inner = text[quotation.inner_start : quotation.inner_end].lstrip()
-    return bool(before) and before[-1] not in ".,:;!?”\"—–-" and not inner[:1].isupper()
+    return bool(before) and before[-1] not in '.,:;!?”"—–-' and not inner[:1].isupper()
 
 
 @cache
@@ -198,7 +231,7 @@ def _behind_pattern() -> re.Pattern[str]:
 
 def _behind(text: str, last: int, end: int) -> tuple[int, int] | None:
     """The name or pronoun with a verb of any kind right behind a quotation that ends in a comma or question mark."""
-    if last < 3 or text[last - 2] not in ",?!" and text[last : last + 1] != ",":
+    if last < 3 or (text[last - 2] not in ",?!" and text[last : last + 1] != ","):
         return None
     match = _behind_pattern().match(text, last, min(end, last + 140))
     if match is None or match[1].strip().lower() in grammar.STARTERS - grammar.PRONOUNS:
@@ -241,7 +274,7 @@ def _tagline(text: str, last: int, end: int) -> tuple[int, int] | None:
 def _subject_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:In|On|At|For|From|During|After|Before|Last|This|Earlier|Later)\b[^,.“\"]{2,60}, )?"
-        r"(?:But |And |So |Then |Still |Yet |Meanwhile, |Instead, |However, |Indeed, |Now, )?"
+        r"(?:But |And |And then |So |Then |Still |Yet |Meanwhile, |Instead, |However, |Indeed, |Now, )?"
         r"((?:[A-Z][\w.’'-]*\.? ){0,3}[A-Z][\w’'-]*|[Hh]e|[Ss]he|[Tt]hey)\b(?:,[^,“\"]{3,80},)? (?:\w+ ){0,3}?(\w+(?:ed|es|s|ote|old|ept|aid|ent|ook|ave|an|ot|et))\b"
     )
 
@@ -249,19 +282,31 @@ def _subject_pattern() -> re.Pattern[str]:
 def _subject(text: str, quotation: Quoted, start: int) -> tuple[int, int] | None:
     """The subject of the sentence that the quotation stands in, where no verb of the list is in it."""
     begin = start
-    for stop in (". ", "? ", "! ", ".” ", ".\" "):
+    for stop in (". ", "? ", "! ", ".” ", '." '):
         found = text.rfind(stop, start, quotation.start)
         if found >= 0:
             begin = max(begin, found + len(stop))
     if quotation.start - begin < 6 or quotation.start - begin > 400:
         return None
     match = _subject_pattern().match(text, begin, quotation.start)
-    if match is None:
-        return None
-    word = match[1].split()[0].lower()
-    if word in grammar.STARTERS and word not in grammar.PRONOUNS:
-        return None
-    return match.start(1), match.end(1)
+    if match is not None:
+        word = match[1].split()[0].lower()
+        if word not in grammar.STARTERS or word in grammar.PRONOUNS:
+            return match.span(1)
+    # else the first name or person in the sentence
+    for match in _person_pattern().finditer(text, begin, quotation.start):
+        words = match[0].split()
+        if words[0].lower() in grammar.STARTERS and words[0].lower() not in grammar.PRONOUNS:
+            if len(words) == 1:
+                continue
+            return match.start() + len(words[0]) + 1, match.end()
+        return match.span()
+    return None
+
+
+@cache
+def _person_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|he|she|they)\b")
 
 
 @cache
@@ -276,10 +321,8 @@ def _owner_pattern() -> re.Pattern[str]:
 def _owner(text: str, first: int, start: int) -> tuple[int, int] | None:
     """The name of "Lee’s claim that there were “…”"."""
     base = max(start, first - 140)
-    match = None
-    for match in _owner_pattern().finditer(text, base, first):
-        pass
-    return match.span(1) if match is not None else None
+    found = [match.span(1) for match in _owner_pattern().finditer(text, base, first)]
+    return found[-1] if found else None
 
 
 def _nearest(quotation: Quoted, own: Sequence[Clause]) -> tuple[int, int] | None:
@@ -287,81 +330,13 @@ def _nearest(quotation: Quoted, own: Sequence[Clause]) -> tuple[int, int] | None
     best: tuple[int, int] | None = None
     least = 1 << 30
     for one in own:
-        if one.source[0] < 0 or one.kind not in ("name", "pronoun", "anon", "definite", "vague") or not one.roles:
+        if (
+            one.source[0] < 0
+            or one.kind not in ("name", "pronoun", "anon", "definite", "vague")
+            or not one.roles
+        ):
             continue
         far = quotation.start - one.end if one.end <= quotation.start else (one.start - quotation.end) * 2
         if 0 <= far < least:
             least, best = far, one.source
     return best
-
-
-class Names:
-    """The names of an article, to find the fullest form of one and whom a pronoun means."""
-
-    __slots__ = ("_article", "_full", "_named")
-
-    def __init__(self, article: Article, clauses: Sequence[Clause]) -> None:
-        self._article = article
-        self._named = [one.source for one in clauses if one.kind == "name" and one.source[0] >= 0]
-        self._full: dict[str, str] = {}
-
-    def speaker(self, source: tuple[int, int], via: str) -> Speaker:
-        """The speaker that stands at `source`."""
-        article = self._article
-        span = Span(*source)
-        raw = article.text[span.start : span.end]
-        place = article.place(span)
-        low = raw.lower()
-        if low in grammar.PRONOUNS or low.replace("’", "'") in grammar.CONTRACTED or low in ("who", "which"):
-            value = self._before(span.start) or raw
-        else:
-            value = self._fullest(raw)
-        return Speaker(value, article.raw(place), via, place, span)
-
-    def _before(self, at: int) -> str | None:
-        """The name of the last one who said something before `at`."""
-        best = None
-        for start, end in self._named:
-            if start >= at:
-                break
-            best = (start, end)
-        return self._fullest(self._article.text[best[0] : best[1]]) if best else None
-
-    def _fullest(self, raw: str) -> str:
-        """The longest form of a name in the article: "Lee" -> "Ann Lee"."""
-        words = raw.split()
-        last = words[-1].removesuffix("’s").removesuffix("'s") if words else ""
-        if len(words) > 2 or not last[:1].isupper() or last.lower() in nouns():
-            return raw
-        known = self._full.get(last)
-        if known is None:
-            known = self._full[last] = _first_form(self._article.text, last) or raw
-        return known if len(known) > len(raw) and known.endswith(last) else raw
-
-
-def _first_form(text: str, last: str) -> str | None:
-    """The name that ends in `last`, with the capitalised words before it, where it stands first with any."""
-    at = text.find(last)
-    tries = 0
-    while at >= 0 and tries < 4:
-        tries += 1
-        stop = at + len(last)
-        if (at == 0 or not text[at - 1].isalnum()) and not text[stop : stop + 1].isalpha():
-            begin = at
-            while begin > 0 and text[begin - 1] in " \u00a0":
-                before = begin - 1
-                while before > 0 and not text[before - 1].isspace():
-                    before -= 1
-                word = text[before : begin - 1]
-                if not word[:1].isupper() or word[-1] in ",:;?!)”\"" or (word[-1] == "." and len(word) > 4):
-                    break
-                plain = word.rstrip(".").lower()
-                if plain in grammar.STARTERS or plain in grammar.TITLES or word.endswith(("’s", "'s")):
-                    break
-                begin = before
-                if stop - begin > 40:
-                    break
-            if begin < at:
-                return text[begin:stop]
-        at = text.find(last, stop)
-    return None

@@ -40,6 +40,7 @@ _ROWS: Final = (
     ("linked-data", "jsonld:linked_data", "JSON-LD, for other kinds"),
     ("byline", "people:byline", "a page's authors, for other kinds"),
     ("zone", "headline:zone", "where headline and paragraphs stand, for other kinds"),
+    ("datelines", "datelines:datelines", "datelines of agencies, for other kinds"),
     ("lines", "textlines:lines", "metadata typed as text, for other kinds"),
     ("segments", "segments:segments", "the text's segments with their roles"),
     ("sentences", "sentences:sentences", "the sentences of all segments"),
@@ -48,6 +49,9 @@ _ROWS: Final = (
     ("soup", "soup:soup", "a tree of the article's HTML"),
 )
 
+#: Kinds that only markup and fields can carry: bare text has none, and their modules are not imported for it.
+_MARKUP_ONLY: Final = frozenset({"image", "fingerprint", "guid", "status"})
+
 #: Every kind of evidence and every other question `Article.ask` answers, but "hits", which needs the scanner.
 KINDS: Final = tuple(EvidenceSpec(kind, _HERE + target, summary) for kind, target, summary in _ROWS)
 
@@ -55,6 +59,7 @@ KINDS: Final = tuple(EvidenceSpec(kind, _HERE + target, summary) for kind, targe
 #: "module:function", a function without arguments that gives the phrases.
 TERMS: Final[tuple[tuple[str, str], ...]] = (
     ("evidence:credits/phrases", "creditphrases:phrases"),
+    ("evidence:rights/marks", "rights:marks"),
     ("evidence:labels/machine", "labelwords:phrases"),
     ("evidence:residue/marks", "residue:phrases"),
 )
@@ -78,7 +83,7 @@ def providers(scanner: Scanner, extra: Iterable[EvidenceSpec] = ()) -> dict[str,
         return scanner.scan(article.ask("folded"), article.text)
 
     found: dict[str, Provider] = {spec.kind: _Lazy(spec.target) for spec in extra}
-    found.update((spec.kind, _Lazy(spec.target)) for spec in KINDS)
+    found.update((spec.kind, _Lazy(spec.target, spec.kind in _MARKUP_ONLY)) for spec in KINDS)
     found["hits"] = hits
     return found
 
@@ -86,13 +91,16 @@ def providers(scanner: Scanner, extra: Iterable[EvidenceSpec] = ()) -> dict[str,
 class _Lazy:
     """A provider whose function is imported when it is first called."""
 
-    __slots__ = ("_function", "_target")
+    __slots__ = ("_function", "_markup_only", "_target")
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, markup_only: bool = False) -> None:
         self._target = target
+        self._markup_only = markup_only
         self._function: Provider | None = None
 
     def __call__(self, article: Article) -> Any:
+        if self._markup_only and not article.elements and not article.fields:
+            return ()
         if self._function is None:
             self._function = load(self._target)
         return self._function(article)

@@ -11,14 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import provlint
 from provlint.model.errors import PluginError
 
 
 @cache
 def rules_folder() -> Path:
     """The folder of rule files: `provlint/rules` in an installed copy, `../rules` beside it in a clone."""
-    package = Path(provlint.__file__).absolute().parent
+    package = Path(__file__).absolute().parents[1]
     installed = package / "rules"
     return installed if installed.is_dir() else package.parent / "rules"
 

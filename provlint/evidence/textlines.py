@@ -67,11 +67,15 @@ def _cjk_labels() -> re.Pattern[str]:
     return re.compile(f"(?<![\\u4e00-\\u9fff])({'|'.join(map(re.escape, known))})\\s?[:：]\\s?")
 
 
+_SENTENCE_ENDS = frozenset('.?!”"…:')
 _ADDRESS = ("http://", "https://", "www.")
 
 
-def read_line(line: str) -> list[LineFact]:
-    """The facts of one line of text; [] for a line that is something else. Offsets count within the line."""
+def read_line(line: str, dated: bool = True) -> list[LineFact]:
+    """The facts of one line of text; [] for a line that is something else. Offsets count within the line.
+
+    `dated` False leaves out lines that are a date without a colon: on pages, dates are weighed by where they stand.
+    """
     size = len(line)
     if size < 4 or size > MAX_LINE:
         return []
@@ -88,6 +92,8 @@ def read_line(line: str) -> list[LineFact]:
         kind = _labels().get(label.lower())
         if kind is not None and (fact := _labelled(line, kind, label, mark + 1)) is not None:
             return [fact]
+    if size > 60 and line[-1] in _SENTENCE_ENDS and mark < 0:
+        return []  # a sentence: what follows are names, addresses and dates
     first = line.lstrip(" \t\u00a0(*_[–—-")[:14].lower()
     if first.startswith(_ADDRESS) and " " not in line.strip(" ()[]<>*"):
         start = len(line) - len(line.lstrip(" ([<*"))
@@ -96,8 +102,12 @@ def read_line(line: str) -> list[LineFact]:
     if word in _first_words():
         if (lead := lead_length(line)) and _begins_name(line, lead) and looks_like_names(line[lead:]):
             return [LineFact("author", line[:lead].strip(), lead, len(line.rstrip()), 0, size)]
-        if word in ("via", "h/t") and (fact := _labelled(line, "via", word, line.lower().find(word) + len(word))):
+        if word in ("via", "h/t") and (
+            fact := _labelled(line, "via", word, line.lower().find(word) + len(word))
+        ):
             return [fact]
+    if not dated and (line.isascii() or not has_cjk(line[:4])):
+        return []
     return _labels_without_colon(line)
 
 
@@ -111,11 +121,28 @@ def _begins_name(line: str, at: int) -> bool:
     return line[at : at + 1].isupper() or line[at : at + 1] in words("surnames")
 
 
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile("[0-9]")
+
+
+@cache
+def _yearlike() -> re.Pattern[str]:
+    return re.compile(r"[0-9](?:[0-9]{3}|[0-9]?[./-][0-9]{1,2}[./-][0-9]{2}|[0-9]?月)")
+
+
 def _labels_without_colon(line: str) -> list[LineFact]:
     """ "Published February 20, 2026", "Posted on 3 May 2020", "Publié le 3 mai 2020": a label, then a date."""
-    if not any(c.isdigit() for c in line):
-        if has_cjk(line[:4]) and (lead := lead_length(line)) and looks_like_names(line[lead:]) and line[lead] in words("surnames"):
+    if _digit().search(line) is None:
+        if (
+            has_cjk(line[:4])
+            and (lead := lead_length(line))
+            and looks_like_names(line[lead:])
+            and line[lead] in words("surnames")
+        ):
             return [LineFact("author", line[:lead].strip(), lead, len(line.rstrip()), 0, len(line))]
+        return []
+    if len(line) > 100 or _yearlike().search(line) is None:
         return []
     parts = line.split(None, 4)[:4]
     at = 0
@@ -171,8 +198,64 @@ def _is_blank(value: str) -> bool:
 
 
 _SMALL = frozenset(
-    "the of and for de la le les des du el los las y e et und der die das des dem von zu vom im in van het en of di del della da do"
-    " dos a at on og av i & / via | aus for mit an am au aux sur by".split()
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "de",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "el",
+        "los",
+        "las",
+        "y",
+        "e",
+        "et",
+        "und",
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "von",
+        "zu",
+        "vom",
+        "im",
+        "in",
+        "van",
+        "het",
+        "en",
+        "of",
+        "di",
+        "del",
+        "della",
+        "da",
+        "do",
+        "dos",
+        "a",
+        "at",
+        "on",
+        "og",
+        "av",
+        "i",
+        "&",
+        "/",
+        "via",
+        "|",
+        "aus",
+        "for",
+        "mit",
+        "an",
+        "am",
+        "au",
+        "aux",
+        "sur",
+        "by",
+    ]
 )
 
 
@@ -191,11 +274,15 @@ def is_source_name(value: str) -> bool:
     parts = value.replace("/", " / ").split()
     if len(parts) > 16:
         return False
-    small = [part for part in parts if part[:1].islower() and part.strip(",;.") not in _SMALL and "." not in part[1:-1]]
+    small = [
+        part
+        for part in parts
+        if part[:1].islower() and part.strip(",;.") not in _SMALL and "." not in part[1:-1]
+    ]
     from provlint.evidence.agencies import agency
 
     small = [part for part in small if agency(part.strip(",;.()")) is None]
-    if any(mark in value for mark in "‘’“”\"") and small:
+    if any(mark in value for mark in '‘’“”"') and small:
         return False
     return len(small) <= 1 or (len(small) * 3 <= len(parts) and len(parts) <= 8)
 
@@ -210,7 +297,7 @@ def _cjk(line: str) -> list[LineFact]:
         if i == 0 and mark.start() > 60:
             continue
         value = line[start:end]
-        lead = len(value) - len(value.lstrip(" \u3000\u00a0[【(（“\""))
+        lead = len(value) - len(value.lstrip(' \u3000\u00a0[【(（“"'))
         start += lead
         value = value[lead:]
         if kind in ("source", "via", "photo", "publisher"):
@@ -265,11 +352,12 @@ def short_lines(article: Article) -> Iterator[tuple[int, int, int]]:
 def lines(article: Article) -> tuple[LineFact, ...]:
     """Provider of "lines": the facts that the article's short lines state, with offsets in its text."""
     text = article.text
+    paged = bool(article.elements) and "html" in article.media_type
     found: list[LineFact] = []
     for block, start, end in short_lines(article):
         if end - start < 4:
             continue
-        for fact in read_line(text[start:end]):
+        for fact in read_line(text[start:end], not paged):
             found.append(
                 LineFact(fact.kind, fact.label, start + fact.start, start + fact.end, start, end, block)
             )

@@ -1,7 +1,5 @@
 """What readers hand to `evidence/` beside the text: elements, fields, comments. No meaning is read here."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from provlint.model.span import Located, Place
@@ -23,7 +21,7 @@ class Element:
         name: str,
         attrs: dict[str, str],
         start: int,
-        tag: TagText,
+        tag: "TagText",
         parent: int = -1,
     ) -> None:
         self.name = name

@@ -1,7 +1,5 @@
 """Runs of visible text with a role."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from provlint.model.span import Span

@@ -1,7 +1,5 @@
 """The decoded file (or the unit cut out of it) that articles and places refer to."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 

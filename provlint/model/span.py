@@ -11,8 +11,6 @@ The small values here are named tuples rather than frozen dataclasses: creating 
 0.8 ms and creating an instance a quarter, and they are made by the thousand (benchmarks/start.py).
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from typing import NamedTuple, Protocol
@@ -24,11 +22,11 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: Span) -> bool:
+    def contains(self, other: "Span") -> bool:
         """Whether `other` lies inside this span."""
         return self.start <= other.start and other.end <= self.end
 
@@ -94,7 +92,7 @@ class Runs:
         outer: list[int],
         outer_end: list[int],
         length: int,
-        encoder: Encoder | None = None,
+        encoder: "Encoder | None" = None,
     ) -> None:
         self.inner = inner
         self.outer = outer
@@ -187,7 +185,7 @@ class PositionMap:
             written = layer.encode(written)
         return written
 
-    def within(self, *inner: Layer) -> PositionMap:
+    def within(self, *inner: Layer) -> "PositionMap":
         """This map with further layers on its text side (text inside a script inside a JSON string...)."""
         return PositionMap(*inner, *self.layers)
 
@@ -244,6 +242,6 @@ class Located:
         offset, end_offset = self.positions.to_source(start, len(self.value) if end is None else end)
         return Place(offset, end_offset)
 
-    def part(self, start: int, end: int) -> Located:
+    def part(self, start: int, end: int) -> "Located":
         """value[start:end] with its own place."""
         return Located(self.value[start:end], self.positions.within(Shift(start)))

@@ -5,8 +5,6 @@ in 3 ms (facts of benchmarks/start.py). Where something else than folders is on 
 distributions of its own), importlib.metadata does the work after all.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Which plugins there are, in which order, and how each is imported. Nothing is judged here (see `manager`)."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Loads plugins, checks that they fit, and answers what they describe."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter

@@ -3,8 +3,6 @@
 Every `target` is "module:name"; it is imported only when the thing is used. Imports `model` alone.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -27,8 +25,9 @@ def load(target: str) -> Any:
 class RuleSpec(NamedTuple):
     """What the hook `provlint_rules` returns: enough to list a rule without importing it.
 
-    `target` is "module:Class"; importing it gives the class. `needs` are evidence kinds it reads (for
-    `--profile-cost` and docs); `options` is "module:Dataclass", "" for none.
+    `target` is "module:Class"; importing it gives the class. `options` is "module:Dataclass", "" for none. `needs`
+    are kinds of evidence of which an article must have at least one, or the rule has nothing to say about it: then it
+    is not even imported. Such a rule asks for no phrases.
     """
 
     id: str
@@ -39,6 +38,7 @@ class RuleSpec(NamedTuple):
     options: str = ""
     default: bool = True
     aliases: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 class RulesetSpec(NamedTuple):

@@ -4,8 +4,6 @@ Sources: WHATWG Encoding Standard (what labels mean, which marks count), XML 1.0
 (JSON is UTF-8). Text is never decoded with replacement characters: what cannot be read is `Unreadable`, with its byte.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 from typing import Final, NamedTuple
@@ -72,6 +70,8 @@ def decode(data: bytes, suffix: str = "") -> Decoded:
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
+            if codec == "utf-8" and suffix in _LINE_SUFFIXES:
+                return decode(data[len(mark) :], suffix)._replace(bom=True)
             return Decoded(_strict(data[len(mark) :], codec, len(mark)), codec, True)
     try:
         text = data.decode("utf-8")

@@ -50,6 +50,10 @@ def detect(data: bytes) -> Decoded | None:
     return None
 
 
+#: From so many letters beyond ASCII on, the first alphabet that fits is believed.
+_SURE: Final = 6
+_ICELANDIC: Final = "áéíóúýþðæö"  # as Windows-1252 reads the Turkish letters too
+
 #: Letters beyond ASCII, one language (or a family) each, by the codec its texts used to be written in: a text that
 #: needs two of these rows is in another encoding. Source: Unicode CLDR 45, main exemplar characters.
 _ALPHABETS: Final = (
@@ -60,7 +64,7 @@ _ALPHABETS: Final = (
     ("cp1252", "àèéìíîòóùú"),  # Italian
     ("cp1252", "ëéèêïöüáóíúçàâ"),  # Dutch
     ("cp1252", "åäöæøéèüóò"),  # Danish, Norwegian, Swedish, Finnish
-    ("cp1252", "áéíóúýþðæö"),  # Icelandic
+    ("cp1252", _ICELANDIC),
     ("cp1250", "ąćęłńóśźż"),  # Polish
     ("cp1250", "áčďéěíňóřšťúůýž"),  # Czech
     ("cp1250", "áäčďéíĺľňóôŕšťúýž"),  # Slovak
@@ -76,13 +80,17 @@ _ALPHABETS: Final = (
     ("cp1257", "āčēģīķļņšūž"),  # Latvian
 )
 _SIGNS: Final = frozenset("‘’“”‚„«»‹›–—…•€£§©®°·¿¡ºª½¼¾²³×´\u00a0\u00ad™")
+#: Signs that stand after figures and units ("m²"), not at the end of words.
+_RAISED: Final = frozenset("¹²³¼½¾´×ªº")
 _OPENING: Final = "".join(_SIGNS)
 _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f]\w*|[^\x00-\x7f]")
 
 
 def _latin(data: bytes) -> Decoded | None:
-    """The first codec in which what stands beyond ASCII is the punctuation and the letters of one language."""
+    """The first codec in which what stands beyond ASCII is the punctuation and the letters of one language; None where
+    a few letters would do for two codecs that read them differently."""
     texts: dict[str, tuple[str, list[str], float]] = {}
+    first = ""
     for codec, alphabet in _ALPHABETS:
         if codec not in texts:
             try:
@@ -92,12 +100,19 @@ def _latin(data: bytes) -> Decoded | None:
             words = [] if _CONTROL.search(text) else [found[0] for found in _WORD.finditer(text)]
             texts[codec] = text, [word for word in words if _sound(word)], max(len(words) * 0.97, 1)
         text, sound, need = texts[codec]
-        if len(sound) < need:
+        if len(sound) < need or codec == first:
             continue
         allowed = _SIGNS.union(alphabet, alphabet.upper())
-        if sum(1 for word in sound if all(letter <= "\x7f" or letter in allowed for letter in word)) >= need:
-            return Decoded(text, codec, False)
-    return None
+        if sum(1 for word in sound if all(letter <= "\x7f" or letter in allowed for letter in word)) < need:
+            continue
+        if not first:
+            first = codec
+            letters = sum(1 for letter in text if letter > "\x7f" and letter not in _SIGNS)
+            if letters >= (_SURE if alphabet != _ICELANDIC else 2 * _SURE):
+                break
+        elif text != texts[first][0]:
+            return None
+    return Decoded(texts[first][0], first, False) if first else None
 
 
 def _sound(word: str) -> bool:
@@ -105,6 +120,8 @@ def _sound(word: str) -> bool:
     word = word.lstrip(_OPENING)
     if len(word) < 2:
         return True
+    if len(word) > 3 and not _RAISED.isdisjoint(word):
+        return False
     beyond = sum(1 for letter in word if letter > "\x7f")
     tail = word[1:]
     return beyond * 2 <= len(word) + 1 and (tail == tail.lower() or word == word.upper())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
@@ -10,6 +11,10 @@ from provlint.model.markup import Field
 from provlint.model.source import Source
 from provlint.model.span import Place, PositionMap, Shift
 from provlint.readers.base import ReadOptions
+
+if TYPE_CHECKING:
+    from provlint.readers.htmltext import HtmlPart
+    from provlint.readers.parts import Part
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]:
@@ -42,7 +47,13 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]
                 yield matter.problem
     if body:
         text, positions = text[body:], positions.within(Shift(body))
-    part = read_part(text, positions, page=True)
+    part: HtmlPart | Part = read_part(text, positions, page=True)
+    title = next((field for field in fields if field.path == "/title" and field.located.value.strip()), None)
+    if title is not None:
+        from provlint.readers.parts import Part, compose, title_part
+
+        body_part = Part(part.text, part.positions, part.blocks, part.elements, part.comments, part.html)
+        part = compose(title_part(title.located, html=False), body_part)
     yield Article(
         source=source,
         text=part.text,

@@ -76,7 +76,8 @@ def shape_of(token: Token) -> Shape:
 
 def hides(style: str) -> bool:
     """Whether a style attribute makes its element invisible."""
-    if "none" not in style and "hidden" not in style:
+    lowered = style.lower()
+    if "none" not in lowered and "hidden" not in lowered:
         return False
-    squeezed = "".join(style.split()).lower()
+    squeezed = "".join(lowered.split())
     return "display:none" in squeezed or "visibility:hidden" in squeezed

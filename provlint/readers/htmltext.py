@@ -42,6 +42,8 @@ from provlint.readers.htmltags import (
 _DEEPEST = 512
 #: Longest chain of hint words that a block inherits from the elements around it.
 _HINTS = 120
+#: A longer comment is something that was commented out.
+_LONGEST_COMMENT = 10_000
 #: A longer table cell is running text in a table that only lays the page out.
 _LONGEST_CELL = 400
 #: `Element.end` of an element whose end tag has not come yet.
@@ -392,9 +394,11 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
                 fresh = True
 
         elif kind is comment_type:
-            data = token.data or ""
             line = token.line
             at = lines[line] + line + token.col
+            if html.startswith("<!--", at) and html.find("-->", at, at + _LONGEST_COMMENT) < 0:
+                continue  # scripts and whole pages that were commented out: copying them costs, and they say nothing
+            data = token.data or ""
             end = at + len(token.source or "")
             here = length - 1 if seg_start >= 0 and not fresh else length
             comments.append(Comment(data, Place(*positions.to_source(at, end)), here))

@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-import provlint
 from provlint.model.errors import PluginError
 
 #: What an object needs beside its text to be an article of its own (DESIGN, formats): any field of these roles.
@@ -65,7 +64,7 @@ class Shape(NamedTuple):
 @cache
 def rows() -> tuple[Row, ...]:
     """The presets, in order. PluginError where the compiled table is missing."""
-    package = Path(provlint.__file__).absolute().parent
+    package = Path(__file__).absolute().parents[1]
     folder = package / "rules" if (package / "rules").is_dir() else package.parent / "rules"
     try:
         data = json.loads((folder / "_compiled" / "tables" / "field-maps.json").read_bytes())

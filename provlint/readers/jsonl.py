@@ -60,6 +60,9 @@ def _line(
             pointer,
         )
         return
+    if line[0] == "\ufeff":  # files put together, each with its mark
+        line = line[1:]
+        offset += 1
     try:
         node = parse(line)
     except Unreadable as problem:

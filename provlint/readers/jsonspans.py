@@ -26,6 +26,8 @@ MAX_FIELDS: Final = 2000
 #: Containers of more source characters, and arrays of more items, are data: they give fields only where they are named.
 MAX_CONTAINER: Final = 1000
 MAX_ITEMS: Final = 20
+#: The same for arrays of objects or of arrays: annotations, spans.
+MAX_RECORDS: Final = 3
 
 #: The decoder's own string scanner, in C where there is one: (text, start, strict) -> (value, end).
 scanstring: Callable[[str, int, bool], tuple[str, int]] = vars(json.decoder)["scanstring"]
@@ -214,12 +216,18 @@ def fields(node: Node, offset: int, named: frozenset[str] = frozenset(), prefix:
     """All scalar members of an object, nested ones included, as fields with their places.
 
     `offset` is that of the node's text in the file, `prefix` goes before each path. Containers of more than
-    `MAX_CONTAINER` source characters and arrays of more than `MAX_ITEMS` items are left out unless their key is in
-    `named`; see also `MAX_DEPTH` and `MAX_FIELDS`.
+    `MAX_CONTAINER` source characters and arrays of more than `MAX_ITEMS` items (`MAX_RECORDS` objects) are left out
+    unless their key is in `named`; see also `MAX_DEPTH` and `MAX_FIELDS`.
     """
     found: list[Field] = []
     _flatten(node, prefix, _Limit(named, offset), 0, found)
     return found
+
+
+def _is_small(value: dict[str, Any] | list[Any]) -> bool:
+    if isinstance(value, dict):
+        return True
+    return len(value) <= (MAX_RECORDS if isinstance(value[0], dict | list) else MAX_ITEMS)
 
 
 def _flatten(node: Node, prefix: str, limit: _Limit, depth: int, found: list[Field]) -> None:
@@ -238,10 +246,7 @@ def _flatten(node: Node, prefix: str, limit: _Limit, depth: int, found: list[Fie
             if (
                 value
                 and depth < MAX_DEPTH
-                and (
-                    key in limit.named
-                    or (child.end - child.start <= MAX_CONTAINER and len(value) <= MAX_ITEMS)
-                )
+                and (key in limit.named or (child.end - child.start <= MAX_CONTAINER and _is_small(value)))
             ):
                 _flatten(child, path, limit, depth + 1, found)
             continue

@@ -61,13 +61,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # {{< name args >}} and {{% name args %}}; quoted arguments may hold anything
         "hugo": re.compile(
             r"\{\{[<%](?P<close>\s*/)?(?P<comment>\s*/\*)?\s*(?P<name>[\w./:-]*)"
-            r"""(?P<args>(?>"(?:[^"\\]|\\.)*+"|`[^`]*+`|[^"`>%]|[>%](?!\}\}))*+)[>%]\}\}""",
+            r"""(?P<args>(?>"(?:[^"\\]|\\.)*+"|`[^`]*+`|[^"`>%{]|\{(?!\{)|[>%](?!\}\}))*+)[>%]\}\}""",
             re.DOTALL,
         ),
         "liquid": re.compile(
             r"""\{%-?\s*(?P<name>\w+)(?P<args>(?>"[^"]*+"|'[^']*+'|[^"'%]|%(?!\}))*+)%\}""", re.DOTALL
         ),
         "output": re.compile(r"""\{\{-?(?P<args>(?>"[^"]*+"|'[^']*+'|[^"'{}]|\}(?!\}))*+)\}\}"""),
+        "expression": re.compile(r"\{(?>[^{}]++|\{(?>[^{}]++|\{[^{}]*+\})*+\})*+\}"),
         "component": re.compile(
             r"<(?P<close>/)?(?P<name>[A-Z]\w*(?:\.\w+)*)"
             r"""(?P<args>(?>"[^"]*+"|'[^']*+'|\{(?>[^{}]|\{[^{}]*+\})*+\}|[^"'{}<>])*+)>"""
@@ -134,22 +135,18 @@ def _output(text: str, at: int) -> Code | None:
 
 
 def _expression(text: str, at: int) -> Code | None:
-    """`{/* comment */}` and `{expression}` of MDX, braces balanced within reason."""
+    """`{/* comment */}` and `{expression}` of MDX; braces nest three deep."""
     if text.startswith("{/*", at):
         end = text.find("*/", at + 3)
         close = text.find("}", end) if end >= 0 else -1
         if close < 0 or text[end + 2 : close].strip():
             return None
         return Code("mdx:comment", at, close + 1, {}, "comment", at + 3, end)
-    depth = 0
-    for i in range(at, min(len(text), at + 2000)):
-        if text[i] == "{":
-            depth += 1
-        elif text[i] == "}":
-            depth -= 1
-            if depth == 0:
-                return Code("mdx:expression", at, i + 1, {"0": (at + 1, i, text[at + 1 : i])})
-    return None
+    found = _patterns()["expression"].match(text, at, at + 2000)
+    if found is None:
+        return None
+    end = found.end()
+    return Code("mdx:expression", at, end, {"0": (at + 1, end - 1, text[at + 1 : end - 1])})
 
 
 def _component(text: str, at: int, mdx: bool) -> Code | None:

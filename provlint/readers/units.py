@@ -1,7 +1,5 @@
 """Cutting a large file of lines into units, cheaply: what a worker gets and a cache row holds."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from provlint.model.errors import Unreadable
@@ -53,6 +51,9 @@ def _wide(data: bytes) -> bool:
 
 def _line_end(data: bytes, near: int) -> int:
     at = data.find(b"\n", min(near, len(data)) - 1)
+    # a mark in the middle (files put together) must not look like the beginning of a file
+    while at >= 0 and data.startswith(_MARK, at + 1):
+        at = data.find(b"\n", at + 1)
     return len(data) if at < 0 else at + 1
 
 
@@ -68,7 +69,7 @@ def _points(chunk: bytes) -> int:
 
 def _filled(chunk: bytes) -> int:
     """Lines with something on them."""
-    return sum(1 for line in chunk.split(b"\n") if line.strip())
+    return sum(1 for line in chunk.removeprefix(_MARK).split(b"\n") if line.strip())
 
 
 def _by_lines(data: bytes) -> bool:

@@ -86,7 +86,14 @@ class _Assembly:
         for spec in self.specs.values():
             origin = self.plugins.origin_of("rule", spec.id)
             entries[spec.id] = Entry(
-                spec.id, spec.name, spec.severity, spec.summary, origin, spec.default, spec.aliases
+                spec.id,
+                spec.name,
+                spec.severity,
+                spec.summary,
+                origin,
+                spec.default,
+                spec.aliases,
+                needs=spec.needs,
             )
         names = {entry.name: entry for entry in entries.values()}
         for statement in self.merged.statements["declare"]:

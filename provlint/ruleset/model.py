@@ -1,9 +1,8 @@
 """A rule set ready for use: which rules run on which file, how severe, with which options."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 from typing import Any, Final, NamedTuple, cast
 
@@ -22,19 +21,37 @@ MAX_ARTICLE: Final = 16_000_000
 MANY: Final = 6
 
 
-class ActiveRule(NamedTuple):
-    """A rule that runs on a file. `origin` is the plugin or rule set that brings it."""
+class ActiveRule:
+    """A rule that runs on a file. `origin` is the plugin or rule set that brings it; `needs` are the kinds of evidence
+    without which it has nothing to say (`RuleSpec.needs`): `rule` is imported when it is first asked for."""
 
-    rule: Rule
-    severity: Severity
-    id: str
-    name: str
-    origin: str
+    __slots__ = ("_make", "_rule", "id", "name", "needs", "origin", "severity")
+
+    def __init__(self, make: Callable[[], Rule], severity: Severity, entry: Entry) -> None:
+        self._make = make
+        self._rule: Rule | None = None
+        self.severity = severity
+        self.id = entry.id
+        self.name = entry.name
+        self.origin = entry.origin
+        self.needs = entry.needs
+
+    @property
+    def rule(self) -> Rule:
+        """The rule itself. Raises PluginError where it cannot be imported or does not agree with its description."""
+        if self._rule is None:
+            self._rule = self._make()
+        return self._rule
 
     @property
     def meta(self) -> RuleMeta:
         """All that is said about the rule."""
         return self.rule.meta
+
+    @property
+    def module(self) -> str:
+        """The module its class is in; "" before the rule was imported."""
+        return "" if self._rule is None else type(self._rule).__module__
 
 
 class RuleRow(NamedTuple):
@@ -166,7 +183,10 @@ class Ruleset:
             severity = self._severity(rule_id, tuned)
             if severity is not None:
                 entry = self._parts.entries[rule_id]
-                yield ActiveRule(self._rule(rule_id, tuned), severity, entry.id, entry.name, entry.origin)
+                one = ActiveRule(partial(self._rule, rule_id, tuned), severity, entry)
+                if not entry.needs:
+                    one.rule  # noqa: B018 (a rule that runs on every article fails before the first of them)
+                yield one
 
     def _tuned(self, rule_id: str, which: tuple[int, ...]) -> Tuned:
         tuned = self._parts.base.get(rule_id) or Tuned()
@@ -204,9 +224,11 @@ class Ruleset:
         return rule
 
     def _all_variants(self) -> Iterator[Rule]:
-        """Every rule that runs on some file, once for each set of options."""
+        """Every rule that runs on some file and may ask for phrases, once for each set of options."""
         overrides = self._parts.overrides
         for rule_id in sorted(self._parts.entries):
+            if self._parts.entries[rule_id].needs:
+                continue  # it asks for no phrases: see `agree`
             touching = [i for i, one in enumerate(overrides) if rule_id in one.tuned]
             tuning = [i for i in touching if overrides[i].tuned[rule_id].options]
             states = [self._tuned(rule_id, ())]
@@ -290,5 +312,10 @@ def agree(rule: Rule, entry: Entry) -> Rule:
         raise PluginError(
             f"the rule {entry.id} of {entry.origin} is described as {entry.id} {entry.name} ({entry.severity}), "
             f"its class says {meta.id} {meta.name} ({meta.severity}); make them agree"
+        )
+    if entry.needs and type(rule).terms is not Rule.terms:
+        raise PluginError(
+            f"the rule {entry.id} of {entry.origin} needs evidence and asks for phrases; the scan is built before any "
+            "evidence is known, so leave out `needs`"
         )
     return rule

@@ -1,7 +1,5 @@
 """Words that mean rules: ids, names, aliases and id prefixes, in configurations and on the command line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -29,6 +27,7 @@ class Entry(NamedTuple):
     aliases: tuple[str, ...] = ()
     status: str = ""
     languages: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 class Names:

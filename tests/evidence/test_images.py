@@ -36,7 +36,8 @@ def test_every_row_matches_its_example() -> None:
     for row in table("agency-files")["rows"]:
         if row["example"]:
             found = origin_of_file("https://www.site.example/uploads/" + row["example"])
-            assert found is not None and found.agency == row["agency"], row["id"]
+            assert found is not None
+            assert found.agency == row["agency"], row["id"]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,8 @@ def test_own_names_show_nobody(name: str) -> None:
 
 def test_hosts() -> None:
     found = origin_of_host("https://ichef.bbci.co.uk/news/1024/x.jpg")
-    assert found is not None and found[0].agency == "BBC"
+    assert found is not None
+    assert found[0].agency == "BBC"
     assert origin_of_host("https://cdn.site.example/x.jpg") is None
 
 
@@ -74,15 +76,18 @@ def test_content_caption_and_credit(scanner: Scanner) -> None:
         ("/icons/share.png", False, None, False),
     ]
     caption = images[0].caption
-    assert caption is not None and one.text[caption.start : caption.end] == "The port. Photo: Ann Lee/Getty"
-    assert images[0].place is not None and one.raw(images[0].place) == "/a/gettyimages-1234567.jpg"
+    assert caption is not None
+    assert one.text[caption.start : caption.end] == "The port. Photo: Ann Lee/Getty"
+    assert images[0].place is not None
+    assert one.raw(images[0].place) == "/a/gettyimages-1234567.jpg"
 
 
 def test_a_publisher_in_class_words(scanner: Scanner) -> None:
     one = page(scanner, '<p class="x ue-c-article__paragraph">Text of the article.</p>')
     found: tuple[Stated, ...] = one.ask("fingerprint")
     assert [(x.value, x.detail["publisher"]) for x in found] == [("ue-c-article__paragraph", "El Mundo")]
-    assert found[0].place is not None and one.raw(found[0].place) == "ue-c-article__paragraph"
+    assert found[0].place is not None
+    assert one.raw(found[0].place) == "ue-c-article__paragraph"
 
 
 def test_seed_with_a_copied_body(scanner: Scanner, shared: Path) -> None:
@@ -97,4 +102,5 @@ def test_seed_with_a_copied_body(scanner: Scanner, shared: Path) -> None:
     marks: tuple[Stated, ...] = one.ask("fingerprint")
     assert {x.detail["publisher"] for x in marks} == {"CNN"}
     for x in marks:
-        assert x.place is not None and one.raw(x.place).replace("\\/", "/") == x.value
+        assert x.place is not None
+        assert one.raw(x.place).replace("\\/", "/") == x.value

@@ -18,6 +18,7 @@ from provlint.model.source import Source
 from provlint.readers.base import ReadOptions
 
 BEFORE = "The council met on Monday evening in the old town hall. About forty residents had come to listen."
+LINKED = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Dues","digitalSourceType":"%s"}</script>'
 AFTER = "The next meeting is planned for the first week of the month."
 
 
@@ -90,13 +91,11 @@ def test_quoted_words_are_no_label(scanner: Scanner) -> None:
     [
         ('<meta name="ai-disclosure" content="ai-generated">', ("generated", "article", "meta")),
         (
-            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Dues","digitalSourceType":'
-            '"https://schema.org/TrainedAlgorithmicMediaDigitalSource"}</script>',
+            LINKED % "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
             ("generated", "article", "schema"),
         ),
         (
-            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Dues","digitalSourceType":'
-            '"http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"}</script>',
+            LINKED % "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia",
             ("assisted", "article", "iptc"),
         ),
         (

@@ -354,3 +354,18 @@ def test_real_pages_are_placed_exactly(shared: Path) -> None:
                 located = found.attribute(name)
                 assert located is not None
                 assert located.value == value, (row, name)
+
+
+def test_a_page_that_was_commented_out_is_passed_over() -> None:
+    article = page("<p>a</p><!--" + "x" * 20_000 + "--><!-- short --><p style='DISPLAY:NONE'>b</p>")
+    assert [comment.text for comment in article.comments] == [" short "]
+    assert article.text == "a"
+
+
+def test_front_matter_is_fields_and_the_rest_is_placed_behind_it() -> None:
+    article = page("---\r\ntitle: T\r\nauthor: Ann\r\n---\r\n<p>caf&eacute;</p>", first_offset=3)
+    assert [(field.path, field.value) for field in article.fields] == [("/title", "T"), ("/author", "Ann")]
+    assert [article.raw(field.located.place()) for field in article.fields] == ["T", "Ann"]
+    assert article.text == "T\n\ncafé"
+    assert [block.role for block in article.blocks] == ["title", "prose"]
+    assert article.raw(article.place((3, 7))) == "caf&eacute;"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from pathlib import Path
 
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
@@ -120,8 +119,3 @@ def check_field(article: Article, value: str, place: object, kind: str) -> None:
     raw = article.raw(place)  # type: ignore[arg-type]
     if "json" in kind:
         assert squeezed(undo_json(raw)) == squeezed(value), (raw, value)
-
-
-def shared_file(shared: Path, *parts: str) -> Path:
-    """A file of the shared data."""
-    return shared.joinpath(*parts)

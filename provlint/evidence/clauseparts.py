@@ -1,0 +1,107 @@
+"""What the readers of English clauses hand to one another: the tokens of a sentence, a noun phrase, a clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from provlint.evidence.quotemarks import Quoted
+
+#: The token that stands for a quotation.
+QUOTE: Final = "\ue000"
+
+
+class Unit:
+    """The tokens of one sentence of `text`: as written, and in lower case; a quotation is one token, `QUOTE`.
+
+    Where the tokens stand is worked out when it is first asked.
+    """
+
+    __slots__ = ("_at", "_quote", "_quote_ends", "_starts", "end", "inside", "low", "start", "text", "words")
+
+    def __init__(
+        self, text: str, words: list[str], low: list[str], start: int, end: int, inside: list[Quoted]
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.low = low
+        self.start = start
+        self.end = end
+        #: the quotations that stand for the tokens `QUOTE`, in order
+        self.inside = inside
+        self._starts: list[int] = []
+        self._at = start
+        self._quote = 0
+        self._quote_ends: dict[int, int] = {}
+
+    def capital(self, at: int) -> bool:
+        """Whether the token at `at` begins with a capital."""
+        return self.words[at][0].isupper()
+
+    def begin(self, at: int) -> int:
+        """Where the token at `at` begins in the text."""
+        starts = self._starts
+        if at >= len(starts):
+            self._locate(at)
+        return starts[at]
+
+    def finish(self, at: int) -> int:
+        """Where the token at `at` ends in the text."""
+        word = self.words[at]
+        if word == QUOTE and self.inside:
+            begin = self.begin(at)
+            return self._quote_ends.get(begin, begin + 1)
+        return self.begin(at) + len(word)
+
+    def _locate(self, last: int) -> None:
+        # every token stands in the text in order, so that finding one after the other is exact
+        starts = self._starts
+        words = self.words
+        text = self.text
+        at = self._at
+        for index in range(len(starts), last + 1):
+            word = words[index]
+            if word == QUOTE and self._quote < len(self.inside):
+                one = self.inside[self._quote]
+                self._quote += 1
+                starts.append(one.start)
+                self._quote_ends[one.start] = one.end
+                at = max(at, one.end)
+            else:
+                at = text.find(word, at)
+                starts.append(at)
+                at += len(word)
+        self._at = at
+
+
+class Phrase(NamedTuple):
+    """Tokens [first, last] of a unit, -1 for none; `kind` as in `clauses.Clause`; `head` is the head noun."""
+
+    first: int
+    last: int
+    kind: str
+    head: str
+
+
+#: No phrase.
+NOTHING: Final = Phrase(-1, -1, "none", "")
+
+
+class Clause(NamedTuple):
+    """Somebody says something. Spans are (start, end) in the article's text; (-1, -1) for none.
+
+    `kind` is what the source is: name, pronoun, definite, vague, anon, party, study, media, other, none. `shape` is as
+    in `Attribution`. `verb` is the cue's word and `roles` its classes. `inverted`: the source stands behind the verb.
+    `unit` is the stretch (sentence, quotations kept whole) it was read in.
+    """
+
+    start: int
+    end: int
+    verb: str
+    roles: str
+    kind: str
+    shape: str
+    source: tuple[int, int]
+    head: str
+    unit: tuple[int, int]
+    inverted: bool = False

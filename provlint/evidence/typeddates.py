@@ -1,0 +1,124 @@
+"""Dates of lines that are metadata typed as text, and the words beside a date that say what it is the date of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from provlint.evidence.dateforms import find, find_day, read
+from provlint.evidence.headline import Zone, position
+from provlint.evidence.tables import table
+from provlint.model.article import Article
+from provlint.model.evidence import Dated
+
+
+@cache
+def _labels() -> dict[str, str]:
+    kinds = ("date", "modified", "first-published", "event")
+    return {
+        word.lower(): row["kind"]
+        for row in table("line-labels")["rows"]
+        if row["kind"] in kinds
+        for word in row["words"]
+    }
+
+
+_ROLE_OF = {
+    "date": "published",
+    "modified": "modified",
+    "first-published": "first-published",
+    "event": "event",
+}
+
+
+def role_beside(text: str, start: int, floor: int) -> str | None:
+    """The role that the words just before a date give it ("Updated", "Publié le", "最終更新"); None where none does."""
+    before = text[max(floor, start - 42) : start].lower()
+    cut = max(before.rfind("|"), before.rfind("•"), before.rfind("·"))
+    before = before[cut + 1 :].rstrip(" \t\n\u00a0:：-–—,|([")
+    labels = _labels()
+    tokens = before.split()
+    for skip in (0, 1, 2, 3):
+        rest = tokens[: len(tokens) - skip] if skip else tokens
+        for size in (3, 2, 1):
+            if len(rest) >= size:
+                kind = labels.get(" ".join(rest[-size:]).rstrip(":.,"))
+                if kind is not None and (skip == 0 or not _is_new_thing(tokens[len(tokens) - skip :])):
+                    return _ROLE_OF[kind]
+    for size in (5, 4, 3, 2):
+        kind = labels.get(before[-size:])
+        if kind is not None and before[-1:] > "\u3000":
+            return _ROLE_OF[kind]
+    return None
+
+
+def _is_new_thing(tokens: list[str]) -> bool:
+    # between label and date only weekdays, "on", "at", "am", a time may stand
+    return any(len(token) > 10 or token[-1] in ".!?" for token in tokens)
+
+
+def from_lines(article: Article, order: Callable[[], str | None], known: list[Dated]) -> list[Dated]:
+    """Dates of lines that are metadata typed as text, and of datelines."""
+    text = article.text
+    out: list[Dated] = []
+    paged = bool(article.elements)
+    where: Zone | None = article.ask("zone") if paged else None
+    credited = {fact.line_start for fact in article.ask("lines") if fact.kind in ("source", "author")}
+    taken = {one.place.start for one in known if one.place and one.place.start is not None}
+    for fact in article.ask("lines"):
+        if fact.kind not in _ROLE_OF or fact.start in taken:
+            continue
+        piece = text[fact.start : fact.end]
+        written = read(piece, order() if "/" in piece or "-" in piece else None)
+        if written is None:
+            continue
+        role = _ROLE_OF[fact.kind]
+        if not fact.label:
+            role = role_beside(text, fact.start + written.start, fact.line_start) or role
+        if where is not None:
+            # other lines of a page have been weighed already; "2005-04-27 14:32 来源：千龙网" says what it is
+            sure = (fact.label and fact.kind != "date") or fact.line_start in credited
+            if not sure or position(where, fact.start) <= 0:
+                continue
+        start, end = fact.start + written.start, fact.start + written.end
+        if start in taken:
+            continue
+        taken.add(start)
+        place = article.place((start, end))
+        via = "text:date-line" if fact.label else "text:date"
+        out.append(
+            Dated("date", role, written.value, article.raw(place), via, place, written.precision, written.zoned,
+                  written.problem, written.alternatives, True)
+        )  # fmt: skip
+    out += _datelines(article)
+    return out
+
+
+def _datelines(article: Article) -> Iterator[Dated]:
+    for line in article.ask("datelines"):
+        if line.date is None:
+            continue
+        start, end = line.date
+        piece = article.text[start:end]
+        written = next(find(piece), None) or next(find_day(piece), None)
+        if written is None:
+            continue
+        place = article.place((start + written.start, start + written.end))
+        role = (
+            "published"
+            if written.precision == "day" and written.value and written.value[0] != "-"
+            else "other"
+        )
+        yield Dated(
+            "date",
+            role,
+            written.value,
+            article.raw(place),
+            "text:dateline",
+            place,
+            written.precision,
+            False,
+            written.problem,
+            (),
+            True,
+        )

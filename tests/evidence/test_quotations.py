@@ -1,0 +1,107 @@
+"""Quotations: what is one, and who says it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from plaintext import plain
+
+
+def said(text: str) -> list[tuple[str, str | None]]:
+    return [(one.value, one.speaker.value if one.speaker else None) for one in plain(text).quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We are not ready for this,” said Ann Lee, the mayor of the town.", "Ann Lee"),
+        ('"We are not ready for this," Ann Lee said on Monday.', "Ann Lee"),
+        ("Ann Lee, who runs the ferry, said: “We are not ready for this.”", "Ann Lee"),
+        ("Ann Lee runs the ferry. “We are not ready for this,” she said of the plan.", "she"),
+        ("“We are not ready for this,” according to Ann Lee of the harbour office.", "Ann Lee"),
+        ("“We are not ready for this,” added Rep. Ann Lee (D-Md.), who voted no.", "Rep. Ann Lee"),
+        ("Ann Lee: “We are not ready for this.”", "Ann Lee"),
+        ("“We are not ready for this.” — Ann Lee", "Ann Lee"),
+        ("The mayor called the plan “a step that we will all regret” and left the room.", "The mayor"),
+        ("''We are not ready for this,'' said Ann Lee, the mayor.", "Ann Lee"),
+        ("‘We are not ready for this,’ said Ann Lee, the mayor.", "Ann Lee"),
+    ],
+)
+def test_the_speaker_is_found(text: str, speaker: str) -> None:
+    ((_, found),) = said(text)
+    assert found == speaker
+
+
+def test_last_names_and_pronouns_become_the_fullest_form() -> None:
+    text = "Ann Lee runs the ferry, she said. “We are not ready,” Lee said.\nThe mayor left. “It is far too late,” she said."
+    found = plain(text).quotes
+    assert found[0].speaker is not None
+    assert found[0].speaker.value == "Ann Lee"
+    assert found[0].speaker.raw == "Lee"
+    assert found[1].speaker is not None
+    assert found[1].speaker.value == "Ann Lee"
+    assert found[1].speaker.raw == "she"
+
+
+def test_split_quotations_have_one_speaker() -> None:
+    found = said("“We are not ready for this,” said Ann Lee. “We will not be for years.” The council agreed.")
+    assert [speaker for _, speaker in found] == ["Ann Lee", "Ann Lee"]
+
+
+def test_a_quotation_over_two_paragraphs_has_one_speaker() -> None:
+    found = said(
+        "“We are not ready for this,” said Ann Lee. “We will not be for years.\n“The ferry is too old for that.”"
+    )
+    assert [speaker for _, speaker in found] == ["Ann Lee"] * 3
+
+
+def test_titles_and_so_calleds_are_no_quotations() -> None:
+    assert said("She wrote “The Art of the Ferry” in 1990.") == []
+    assert said("The “smart” ferry is late again today.") == []
+
+
+def test_nobody_is_nobody() -> None:
+    assert said(
+        "The doors opened at nine.\n“We will never get over what happened here.”\nThe hall closed at ten."
+    ) == [("We will never get over what happened here.", None)]
+
+
+def test_places_include_the_marks() -> None:
+    text = "Ann Lee said: “We are not ready for this.” They left."
+    (one,) = plain(text).quotes
+    assert text[one.span.start : one.span.end] == "“We are not ready for this.”"
+    assert one.raw == "“We are not ready for this.”"
+    assert text[one.inner.start : one.inner.end] == one.value
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Das Wetter war am Montag nicht gut. „Wir sind noch nicht bereit“, sagte Anna Berg der Zeitung.",
+            "Anna Berg",
+        ),
+        (
+            "Le temps n'était pas au rendez-vous lundi. « Nous ne sommes pas prêts », a déclaré Anne Dupont.",
+            "Anne Dupont",
+        ),
+        ("El tiempo no era bueno para los barcos. «No estamos listos», dijo Ana López.", "Ana López"),
+        ("天气不好，港口周一关闭。张伟说：“我们还没有准备好，需要更多时间。”", "张伟"),
+    ],
+)
+def test_other_languages(text: str, speaker: str) -> None:
+    ((_, found),) = said(text)
+    assert found == speaker
+
+
+@given(st.text(alphabet=st.sampled_from("aB '’\"“”„«»‘,.:\n-(said)"), max_size=80))
+def test_any_text_is_taken(text: str) -> None:
+    article = plain("The man said it was the end of the day. " + text)
+    for one in article.quotes:
+        assert 0 <= one.span.start <= one.inner.start <= one.inner.end <= one.span.end <= len(article.text)
+
+
+def test_hostile_texts_end_soon() -> None:
+    for text in ("“" * 20000, '"' * 20001, "said, " * 5000, "“a” said " * 3000, "the of " * 8000):
+        plain("The man said it. " + text).quotes  # noqa: B018
