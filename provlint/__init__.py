@@ -112,7 +112,7 @@ _HOMES = {
     "provlint.ruleset.checks.base": ("CheckType", "Match"),
 }
 
-__all__ = sorted(name for names in _HOMES.values() for name in names)  # noqa: PLE0605 (one list, not two)
+__all__ = sorted(name for names in _HOMES.values() for name in names)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,8 +1,10 @@
-"""What all tests share: the folder of evaluation data beside the checkout, where it is."""
+"""What all tests share: the folder of evaluation data beside the checkout, and a project with a provlint.yaml."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,3 +20,24 @@ def shared() -> Path:
             "../shared is not there: third-party documents and evaluation data are not in the project"
         )
     return SHARED
+
+
+@pytest.fixture
+def loading(tmp_path: Path) -> Callable[..., Any]:
+    """Write provlint.yaml (and other files by name) and load it as a rule set."""
+    from rulesetparts import FakePlugins
+
+    from provlint.ruleset.loader import load
+
+    def run(text: str | None = None, /, files: Mapping[str, str] | None = None, **more: Any) -> Any:
+        for name, content in (files or {}).items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(content, encoding="utf-8")
+        config = None
+        if text is not None:
+            config = tmp_path / "provlint.yaml"
+            config.write_text(text, encoding="utf-8")
+        plugins = more.pop("plugins", None) or FakePlugins()
+        return load(config, root=tmp_path, plugins=plugins, **more)
+
+    return run

@@ -50,9 +50,9 @@ def test_every_package_is_listed() -> None:
     }
     assert found <= set(packages())
     for name in packages():
-        folder = ROOT / name.replace("provlint.plugins", "plugins").replace(
-            "provlint.rules", "rules"
-        ).replace(".", "/")
+        _, _, rest = name.partition(".")
+        top = rest.partition(".")[0]
+        folder = ROOT / (rest if top in ("plugins", "rules") else name).replace(".", "/")
         assert folder.is_dir(), name
 
 
@@ -94,7 +94,15 @@ def test_four_ways_to_install_give_one_provlint(clone: Path, tmp_path: Path) -> 
         )
         outputs[way] = run(python_of(home), "-P", "-c", PROBE, cwd=tmp_path)
         script = python_of(home).with_name("provlint")
-        checked = [script, "check", clone / "seeds", "--format", "json", "--fail-on", "never"]
+        checked: list[str | Path] = [
+            script,
+            "check",
+            clone / "seeds",
+            "--format",
+            "json",
+            "--fail-on",
+            "never",
+        ]
         findings[way] = run(*checked, cwd=tmp_path)
         assert run(python_of(home), "-m", "provlint", *checked[1:], cwd=tmp_path) == findings[way]
     assert len(set(outputs.values())) == 1, outputs

@@ -80,7 +80,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "SRC104": ("credit",),
     "SRC105": ("fingerprint", "canonical", "guid"),
     "SRC106": ("image",),
-    "SRC107": ("quote",),
+    "SRC107": ("quoted",),
     "SRC108": ("publisher", "canonical"),
 }
 

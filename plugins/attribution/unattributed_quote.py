@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from provlint import Article, Example, Finding, Precision, Quote, Rule, RuleMeta, Segment
+from provlint import Article, Example, Finding, Precision, Rule, RuleMeta, Segment, Span
 
 _SCOPE = ("prose", "summary")
 
@@ -63,16 +63,22 @@ class UnattributedQuote(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each quotation that stands as speech of its own and has no speaker."""
-        open_ones = [quote for quote in article.quotes if quote.speaker is None and not quote.mixed]
-        if not open_ones or (article.language or "").partition("-")[0] not in self.meta.languages:
+        if not article.ask("quoted") or (article.language or "").partition("-")[0] not in self.meta.languages:
             return
         segments = list(article.segments_in(self.meta.scope))
+        # speakers are looked for only where a pair of marks stands that nothing else excuses
+        if all(self._is_quiet(article, one, segments) for one in article.ask("quoted")):
+            return
+        open_ones = [quote for quote in article.quotes if quote.speaker is None and not quote.mixed]
+        if not open_ones:
+            return
         answered = _answered(article, segments)
         for quote in open_ones:
             at = _index(segments, quote.span.start)
             if at is None or quote.place is None:
                 continue
-            if at in answered or self._is_excused(article, quote, at, segments):
+            inner = article.text[quote.inner.start : quote.inner.end].strip()
+            if at in answered or self._is_excused(article, quote.span, inner, at, segments):
                 # a speaker goes on in the next paragraph
                 answered.add(at + 1)
                 continue
@@ -84,27 +90,33 @@ class UnattributedQuote(Rule):
                 evidence=(quote,),
             )
 
-    def _is_excused(self, article: Article, quote: Quote, at: int, segments: list[Segment]) -> bool:
+    def _is_quiet(self, article: Article, one: tuple[int, ...], segments: list[Segment]) -> bool:
+        start, end, inner_start, inner_end = one[:4]
+        inner = article.text[inner_start:inner_end].strip()
+        if self._is_short(inner):
+            return True
+        at = _index(segments, start)
+        return at is None or self._is_excused(article, Span(start, end), inner, at, segments)
+
+    def _is_short(self, inner: str) -> bool:
+        return len(inner.split()) < self.options.min_words and not _has_no_blanks(inner)
+
+    def _is_excused(self, article: Article, span: Span, inner: str, at: int, segments: list[Segment]) -> bool:
         text, segment = article.text, segments[at]
-        inner = text[quote.inner.start : quote.inner.end].strip()
-        if len(inner.split()) < self.options.min_words and not _has_no_blanks(inner):
+        if self._is_short(inner) or _is_labelled(inner):
             return True
-        if _is_repeated(text, quote, inner) or _is_labelled(inner):
-            return True
-        before = text[segment.start : quote.span.start].strip(" \n\t*_>–—-")
+        before = text[segment.start : span.start].strip(" \n\t*_>–—-")
         introduced = before or (text[segments[at - 1].start : segments[at - 1].end].strip() if at else "")
         if introduced.endswith((":", "：")):
             return True
         if before and before[-1] not in '.!?…”"»' and inner[0].islower():
             return True  # a part of the writer's own sentence
-        if any(
-            segment.start <= one.span.start < segment.end
-            for one in article.evidence("attribution")
-            if not one.in_quote
-        ):
+        if article.ask("voices").begins(segment.start, segment.end):
             return True  # somebody speaks in this paragraph
         # a motto: the first paragraph is a quotation and nothing else
-        return at == 0 and not before and not text[quote.span.end : segment.end].strip(" \n.*_")
+        if at == 0 and not before and not text[span.end : segment.end].strip(" \n.*_"):
+            return True
+        return _is_repeated(text, span, inner)
 
 
 def _index(segments: list[Segment], at: int) -> int | None:
@@ -134,12 +146,12 @@ def _has_no_blanks(inner: str) -> bool:
     return len(inner) >= 10 and " " not in inner
 
 
-def _is_repeated(text: str, quote: Quote, inner: str) -> bool:
+def _is_repeated(text: str, span: Span, inner: str) -> bool:
     """A pull quote: its words stand in the article once more."""
     words = " ".join(inner.strip(" .,;:!?…").split())[:60]
     at = text.find(words)
     while at >= 0:
-        if not quote.span.start <= at < quote.span.end:
+        if not span.start <= at < span.end:
             return True
         at = text.find(words, at + 1)
     return False

@@ -18,7 +18,7 @@ def provlint_rules() -> Iterator[RuleSpec]:
         "A claim is pinned on nobody in particular.",
         here + "vague_attribution:VagueAttribution",
         here + "vague_attribution:VagueOptions",
-        needs=("attribution",),
+        needs=("unnamed",),
     )
     yield RuleSpec(
         "CLM402",
@@ -26,7 +26,7 @@ def provlint_rules() -> Iterator[RuleSpec]:
         "note",
         "A hedge stands where a source should.",
         here + "unsourced_hedge:UnsourcedHedge",
-        needs=("attribution",),
+        needs=("unnamed",),
     )
     yield RuleSpec(
         "CLM403",
@@ -56,5 +56,5 @@ def provlint_rules() -> Iterator[RuleSpec]:
         "Much of the article is pinned on nobody in particular.",
         here + "dense_vague_attribution:DenseVagueAttribution",
         here + "dense_vague_attribution:DensityOptions",
-        needs=("attribution",),
+        needs=("unnamed",),
     )

@@ -45,9 +45,8 @@ def sourced(article: Article, index: int) -> bool:
         first = sentences[index - 1].start
     if index + 1 < len(sentences) and sentences[index + 1].segment == here.segment:
         last = sentences[index + 1].end
+    voices = article.ask("voices")
+    if voices.attributes(first, last) or voices.quotes(first, last):
+        return True
     reach = Span(first, last)
-    if any(one.span.overlaps(reach) for one in article.evidence("attribution") if one.shape != "hedge"):
-        return True
-    if any(one.span.overlaps(reach) for one in article.quotes):
-        return True
     return any(one.span is not None and one.span.overlaps(reach) for one in article.evidence("link"))

@@ -36,7 +36,7 @@ class UnsourcedHedge(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each hedge."""
-        for one in article.evidence("attribution"):
+        for one in article.evidence("unnamed"):
             if (
                 one.shape != "hedge"
                 or one.in_quote

@@ -93,7 +93,8 @@ class VagueAttribution(Rule):
 
 def vague(article: Article, scope: tuple[str, ...], options: VagueOptions) -> Iterator[Attribution]:
     """The attributions of an article that name nobody, within the roles of `scope`, hedges left out."""
-    for one in article.evidence("attribution"):
+    # named ones are read only where the words of this house may make them vague
+    for one in article.evidence("attribution" if options.extra_terms else "unnamed"):
         if one.shape == "hedge" or one.in_quote:
             continue
         if one.role == "named" and not (options.extra_terms and _holds(article, one, options.extra_terms)):

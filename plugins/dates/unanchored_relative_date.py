@@ -69,11 +69,11 @@ class UnanchoredRelativeDate(Rule):
         hits = list(self.hits(article, language))
         if not hits:
             return
-        quotes = [quote.span for quote in article.quotes]
+        voices = article.ask("voices")
         segments = list(article.segments_in(self.meta.scope))
         text = article.text
         for span, phrase in hits:
-            if any(quote.overlaps(span) for quote in quotes) or _is_figurative(text, span, phrase):
+            if voices.quotes(*span) or _is_figurative(text, span, phrase):
                 continue
             if not any(segment.start <= span.start < segment.end for segment in segments):
                 continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 
 from provlint.cli import options
@@ -32,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     from provlint.cli.session import open_session
     from provlint.engine.run import run as engine_run
     from provlint.engine.tasks import Job
+    from provlint.report.machine import dumps
     from provlint.report.recordtext import record_text
     from provlint.report.terminal import clean
 
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
                 out.write(record_text(record))
             else:
                 out.write((",\n" if not first else "\n") if arguments.format == "json" else "")
-                out.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+                out.write(dumps(record))
                 out.write("\n" if arguments.format == "jsonl" else "")
             first = False
         for result in outcome.articles:

@@ -7,23 +7,30 @@ itself failed.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from provlint.cli.verbs import BUILTIN_COMMANDS
 from provlint.model.errors import ProvlintError
 from provlint.plugin.specs import CommandSpec, load
 
 USAGE = 2
+FAILED = 3
 INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code. Never raises for what a user did."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _writable_streams()
     try:
-        return _run(words)
+        code = _run(words)
+        # what is still in the buffer is written here, where a full disk or a closed pipe can be told
+        sys.stdout.flush()
+        return code
     except ProvlintError as problem:
         print(f"provlint: {problem}", file=sys.stderr)
         return problem.exit_code
@@ -32,8 +39,36 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # the reader of our output has gone (`provlint check | head`); nothing is left to tell it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return INTERRUPTED
+    except OSError as problem:
+        _drop_output()
+        print(f"provlint: {problem.strerror or problem}", file=sys.stderr)
+        return FAILED
+    except (
+        BaseException
+    ) as problem:  # a plugin that ends the process, or a defect of ours: a line, not a traceback
+        from provlint.engine.guard import failure
+
+        found = failure(problem)
+        print(f"provlint: stopped by {found.what} at {found.where}", file=sys.stderr)
+        print("  PROVLINT_TRACEBACK=1 shows the traceback to send to the authors", file=sys.stderr)
+        return FAILED
+
+
+def _writable_streams() -> None:
+    """Make standard output and error take every character: reports are UTF-8 wherever they are kept, and a character
+    that a terminal cannot show (or a lone surrogate) is written as its escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            keep = stream.isatty() or stream is sys.stderr
+            stream.reconfigure(encoding=None if keep else "utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Send what is still to be written to nowhere, so that the interpreter does not fail on it at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(words: list[str]) -> int:

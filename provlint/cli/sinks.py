@@ -26,6 +26,8 @@ class Sinks:
         context: ReportContext,
     ) -> None:
         self._files: list[tuple[Path, Path, TextIO]] = []
+        # plugins may put something else into sys.stdout while they run
+        self._out = sys.stdout
         self._pairs: list[tuple[Reporter, TextIO]] = []
         wanted = [(format_name, "")] if format_name != "none" else []
         wanted += [_named(output) for output in outputs]
@@ -35,14 +37,22 @@ class Sinks:
         for name, target in wanted:
             plain = context._replace(color=False) if target else context
             reporter: Reporter = load(reporters[name].target)(plain)
-            self._pairs.append((reporter, self._open(Path(target)) if target else sys.stdout))
+            self._pairs.append((reporter, self._open(Path(target)) if target else self._out))
 
     def _open(self, target: Path) -> TextIO:
-        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        # a link stays a link; a device or a pipe is written to, never replaced
+        place = target.resolve()
+        beside = not place.exists() or place.is_file()
+        part = place.with_name(f".{place.name}.{os.getpid()}.part") if beside else target
+        if any(part == other for other, _, _ in self._files):
+            self.abandon()
+            raise UsageError(f"--output {target}: two reports go to this file")
         try:
-            opened = part.open("w", encoding="utf-8", newline="\n")
-        except OSError as problem:
-            raise UsageError(f"--output {target}: {problem.strerror}") from None
+            opened = part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        except (OSError, ValueError) as problem:
+            self.abandon()
+            raise UsageError(f"--output {target}: {getattr(problem, 'strerror', problem)}") from None
+        target = place if beside else target
         self._files.append((part, target, opened))
         return opened
 
@@ -57,28 +67,31 @@ class Sinks:
         for reporter, out in self._pairs:
             text = reporter.article(result)
             _write(out, text)
-            spoke = spoke or (out is sys.stdout and bool(text))
+            spoke = spoke or (out is self._out and bool(text))
         return spoke
 
     def end(self, summary: Summary) -> None:
         """Write what stands behind the last article, and put the files in place."""
         for reporter, out in self._pairs:
             _write(out, reporter.end(summary))
-        sys.stdout.flush()
+        self._out.flush()
         for part, target, opened in self._files:
-            opened.close()
             try:
-                part.replace(target)
+                opened.close()
+                if part != target:
+                    part.replace(target)
             except OSError as problem:
                 raise UsageError(f"--output {target}: {problem.strerror}") from None
         self._files.clear()
 
     def abandon(self) -> None:
         """Take away the parts of a run that did not end."""
-        for part, _, opened in self._files:
-            opened.close()
+        for part, target, opened in self._files:
+            with suppress(OSError):  # a full disk fails here once more
+                opened.close()
             with suppress(OSError):
-                part.unlink()
+                if part != target:
+                    part.unlink()
 
 
 def _named(output: str) -> tuple[str, str]:

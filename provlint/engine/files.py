@@ -133,6 +133,9 @@ class _Search:
                 return
             raise UsageError(f"{shown}: no such file or folder") from None
         except OSError as problem:
+            if os.path.islink(absolute):  # noqa: PTH114 (a loop of links)
+                self.skipped.append(Skipped(shown, "a link that leads nowhere", True))
+                return
             raise UsageError(f"{shown}: {problem.strerror}") from None
         except ValueError:
             raise UsageError(f"{shown!r}: no path can hold a NUL character") from None
@@ -151,8 +154,12 @@ class _Search:
 
     def _add(self, absolute: str, shown: str) -> None:
         # a path that a shell passed on with broken bytes is shown with replacement characters
-        shown = shown.encode("utf-8", "replace").decode() if not shown.isascii() else shown
-        self.files.setdefault(absolute, SourceFile(shown, absolute, key_of(absolute, self._root)))
+        key = key_of(absolute, self._root)
+        if not shown.isascii():
+            shown = shown.encode("utf-8", "replace").decode()
+        if not key.isascii():
+            key = key.encode("utf-8", "replace").decode()
+        self.files.setdefault(absolute, SourceFile(shown, absolute, key))
 
     def _walk(self, top: str, shown: str, seen: set[tuple[int, int]]) -> None:
         pending = [(top, shown)]

@@ -10,6 +10,10 @@ from types import TracebackType
 from typing import NamedTuple
 
 
+#: Seconds between two rings of a deadline that has passed.
+AGAIN = 0.5
+
+
 class Late(BaseException):
     """Raised inside a unit that has used up its time; not an Exception, so that no rule swallows it."""
 
@@ -78,7 +82,8 @@ def deadline(seconds: float) -> Iterator[None]:
     except ValueError:  # not the main thread
         yield
         return
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # rung again and again: code that swallows every exception in a loop does not outlast it
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
         yield
     finally:

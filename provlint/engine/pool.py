@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from provlint.engine.session import Plan
 from provlint.engine.tasks import Job
-from provlint.engine.units import Task
+from provlint.engine.units import Task, seconds_for
 from provlint.engine.work import ArticleResult, UnitResult
 from provlint.engine.worker import receive, send
 from provlint.model.errors import ProvlintError
@@ -171,7 +171,7 @@ class Pool:
                     worker = self._start()
                 try:
                     message = (job, task.file, task.unit)
-                    result = _result(worker.ask(message, self._plan.unit_seconds))
+                    result = _result(worker.ask(message, seconds_for(self._plan.unit_seconds, task.file, task.unit)))
                 except WorkerLostError as problem:
                     self._forget(worker)
                     worker = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from provlint.engine.files import SourceFile
-from provlint.engine.work import UnitResult, check_unit, inspect_unit
+from provlint.engine.guard import failure
+from provlint.engine.work import UnitResult, check_unit, failed_unit, inspect_unit
 from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ class Job(NamedTuple):
 
 def perform(session: Session, job: Job, file: SourceFile, unit: Unit) -> UnitResult:
     """Do one unit."""
-    if job.task == "inspect":
-        return inspect_unit(session, file, unit, job.with_text)
-    return check_unit(session, file, unit)
+    try:
+        if job.task == "inspect":
+            return inspect_unit(session, file, unit, job.with_text)
+        return check_unit(session, file, unit)
+    except (Exception, SystemExit) as problem:
+        # nothing gets here but a defect of ours or of a plugin where no guard stands: it costs its unit
+        found = failure(problem)
+        return failed_unit(session, file, unit, f"{found.what} at {found.where}")

@@ -24,6 +24,17 @@ class Task(NamedTuple):
     several: bool = False
 
 
+def seconds_for(limit: float, file: SourceFile, unit: Unit) -> float:
+    """The time limit of a unit, from that of one of TARGET bytes: a file that is read whole may be many times that."""
+    size = unit.end - unit.start
+    if unit.end < 0:
+        try:
+            size = os.stat(file.absolute).st_size  # noqa: PTH116
+        except (OSError, ValueError):
+            size = 0
+    return limit * max(1, -(-size // TARGET))
+
+
 def tasks(files: Sequence[SourceFile], readers: Sequence[ReaderSpec]) -> Iterator[Task]:
     """The units of all files, in order. Reads only files that are larger than a unit and are read line by line."""
     lines = {suffix for spec in readers if not spec.whole for suffix in spec.suffixes}

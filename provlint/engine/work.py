@@ -10,6 +10,7 @@ from provlint.engine import suppress
 from provlint.engine.files import SourceFile
 from provlint.engine.guard import Late, deadline, failure
 from provlint.engine.reading import ReaderFailed, articles_of, read_source
+from provlint.engine.units import seconds_for
 from provlint.engine.records import UNPUBLISHED, Judged, bare_record, finding_records, in_order, lowered
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
@@ -52,7 +53,7 @@ class UnitResult(NamedTuple):
 def check_unit(session: Session, file: SourceFile, unit: Unit) -> UnitResult:
     """Check the articles of one unit. Whatever its bytes are and whatever rules do, this returns."""
     try:
-        with deadline(session.plan.unit_seconds):
+        with deadline(seconds_for(session.plan.unit_seconds, file, unit)):
             return UnitResult(list(_checked(session, file, unit)))
     except Late:
         return late_unit(session, file, unit)
@@ -84,11 +85,15 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
                 continue
             severity: Severity = one.severity
             name = one.name
+            # the core's own rules keep to JSON; what others bring has to be tried
+            own = one.module.startswith("provlint.")
             for finding in map(_sound, one.rule.check(article), repeat(rule_id)):
                 judged.append(Judged(finding, name, lowered(severity, finding.severity)))
-        except Late:
+                if not own:
+                    _tried(article, judged, file.path)
+        except (Late, KeyboardInterrupt):
             raise
-        except (Exception, SystemExit) as problem:
+        except BaseException as problem:  # a plugin may raise anything, SystemExit and classes of its own included
             found = failure(problem, one.module)
             broken.setdefault((found.what, found.where), []).append(rule_id)
     judged = _mild_while_unpublished(article, judged, broken)
@@ -117,13 +122,25 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
     )
 
 
+def _tried(article: Article, judged: list[Judged], path: str) -> None:
+    """Take the last finding out again and raise, where it cannot be written as JSON."""
+    from json import dumps
+
+    try:
+        dumps(finding_records(article, judged[-1:], path)[0], allow_nan=False)
+    except Exception:
+        judged.pop()
+        raise
+
+
 def _sound(finding: Finding, rule_id: str) -> Finding:
     """The finding, if it can be placed and ordered; else TypeError, in the guard of its rule."""
     offset, end_offset = finding.place.offset, finding.place.end_offset
     if not (isinstance(offset, int) and isinstance(end_offset, int) and 0 <= offset <= end_offset):
         raise TypeError(f"a finding needs a place in the file, not {offset!r} to {end_offset!r}")
-    if not isinstance(finding.message, str):
-        raise TypeError(f"the message of a finding is text, not {type(finding.message).__name__}")
+    for word, text in (("message", finding.message), ("hint", finding.hint)):
+        if not isinstance(text, str):
+            raise TypeError(f"the {word} of a finding is text, not {type(text).__name__}")
     if finding.rule == rule_id:
         return finding
     from dataclasses import replace
@@ -307,7 +324,8 @@ def failed_unit(session: Session, file: SourceFile, unit: Unit, why: str) -> Uni
 
 def late_unit(session: Session, file: SourceFile, unit: Unit) -> UnitResult:
     """The result of a unit that ran out of time."""
-    return failed_unit(session, file, unit, f"it took longer than {session.plan.unit_seconds:g} s")
+    seconds = seconds_for(session.plan.unit_seconds, file, unit)
+    return failed_unit(session, file, unit, f"it took longer than {seconds:g} s")
 
 
 # ---------------------------------------------------------------------------------------------------------- inspecting
@@ -317,7 +335,7 @@ def inspect_unit(session: Session, file: SourceFile, unit: Unit, with_text: bool
     """The records of the articles of one unit (`UnitResult.records`); what could not be read is a SYS901 finding in
     `articles`, as in `check_unit`."""
     try:
-        with deadline(session.plan.unit_seconds):
+        with deadline(seconds_for(session.plan.unit_seconds, file, unit)):
             return _inspected(session, file, unit, with_text)
     except Late:
         return late_unit(session, file, unit)

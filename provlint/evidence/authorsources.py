@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provlint.evidence.bylines import (
     MAX_BYLINE,
@@ -21,12 +21,14 @@ from provlint.evidence.bylines import (
     split,
     words,
 )
-from provlint.evidence.headline import Zone
-from provlint.evidence.jsonld import LinkedData, Node
 from provlint.evidence.markupvalues import Markup, content_of
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.span import Located
+
+if TYPE_CHECKING:
+    from provlint.evidence.headline import Zone
+    from provlint.evidence.jsonld import LinkedData, Node
 
 #: Meta names that name authors, most trusted first.
 _METAS = (
@@ -340,7 +342,8 @@ def from_lines(article: Article) -> Iterator[Stated]:
             continue
         if where is not None and _nearness(where, fact.start) <= 0:
             continue
-        found = list(_text_names(article, fact.start, fact.end, "text:byline"))
+        tables: Markup | None = article.ask("markup") if where is not None else None
+        found = list(_text_names(article, fact.start, fact.end, "text:byline", tables))
         if not found and fact.label:
             text = article.text[fact.start : fact.end]
             place = article.place((fact.start, fact.end))

@@ -92,6 +92,9 @@ _CREDIT_WORDS = ("credit", "copyright", "photographer", "fotograf", "photo-by", 
 
 
 def _names(text: str, whole: bool) -> list[tuple[int, int]]:
+    agency_photo = _agency_photo().search(text) if "/" in text else None
+    if agency_photo is not None and agencies_in(agency_photo[1].partition("/")[0].split(" ")[0]):
+        return [(agency_photo.start(1), agency_photo.start(1) + len(agency_photo[1].rstrip(" .)")))]
     out: list[tuple[int, int]] = []
     for found in _labelled().finditer(text):
         start, end = found.start(1), found.end(1)
@@ -100,8 +103,8 @@ def _names(text: str, whole: bool) -> list[tuple[int, int]]:
             out.append((start, end))
     if out:
         return out[:2]
-    if (agency := _agency_photo().search(text)) is not None:
-        return [(agency.start(1), agency.start(1) + len(agency[1].rstrip(" .)")))]
+    if agency_photo is not None:
+        return [(agency_photo.start(1), agency_photo.start(1) + len(agency_photo[1].rstrip(" .)")))]
     if whole:
         start = len(text) - len(text.lstrip(" \t\n(©\u00a0[|:–—-"))
         end = len(text.rstrip(" \t\n).]|\u00a0"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provlint.evidence.quotemarks import Quoted
 
 #: The token that stands for a quotation.
@@ -14,29 +16,38 @@ QUOTE: Final = "\ue000"
 class Unit:
     """The tokens of one sentence of `text`: as written, and in lower case; a quotation is one token, `QUOTE`.
 
-    Where the tokens stand is worked out when it is first asked.
+    `plain` are the tokens as written, with blanks between. They are told apart, and their places worked out, when they
+    are first asked for.
     """
 
-    __slots__ = ("_at", "_quote", "_quote_ends", "_starts", "end", "inside", "low", "start", "text", "words")
+    __slots__ = ("_at", "_plain", "_quote", "_quote_ends", "_starts", "_words", "end", "inside", "low", "start", "text")
 
     def __init__(
-        self, text: str, words: list[str], low: list[str], start: int, end: int, inside: list[Quoted]
+        self, text: str, plain: str, low: list[str], start: int, end: int, inside: Sequence[Quoted]
     ) -> None:
         self.text = text
-        self.words = words
         self.low = low
         self.start = start
         self.end = end
         #: the quotations that stand for the tokens `QUOTE`, in order
         self.inside = inside
+        self._plain = plain
+        self._words: list[str] = []
         self._starts: list[int] = []
         self._at = start
         self._quote = 0
         self._quote_ends: dict[int, int] = {}
 
+    @property
+    def words(self) -> list[str]:
+        """The tokens as written."""
+        if not self._words:
+            self._words = self._plain.split()
+        return self._words
+
     def capital(self, at: int) -> bool:
         """Whether the token at `at` begins with a capital."""
-        return self.words[at][0].isupper()
+        return (self._words or self.words)[at][0].isupper()
 
     def begin(self, at: int) -> int:
         """Where the token at `at` begins in the text."""
@@ -87,21 +98,60 @@ class Phrase(NamedTuple):
 NOTHING: Final = Phrase(-1, -1, "none", "")
 
 
-class Clause(NamedTuple):
+class Clause:
     """Somebody says something. Spans are (start, end) in the article's text; (-1, -1) for none.
 
     `kind` is what the source is: name, pronoun, definite, vague, anon, party, study, media, other, none. `shape` is as
-    in `Attribution`. `verb` is the cue's word and `roles` its classes. `inverted`: the source stands behind the verb.
-    `unit` is the stretch (sentence, quotations kept whole) it was read in.
+    in `Attribution`. `verb` is the cue's word, the tokens [first, last] of the sentence, and `roles` its classes.
+    `inverted`: the source stands behind the verb.
     """
 
-    start: int
-    end: int
-    verb: str
-    roles: str
-    kind: str
-    shape: str
-    source: tuple[int, int]
-    head: str
-    unit: tuple[int, int]
-    inverted: bool = False
+    __slots__ = ("_phrase", "_sentence", "first", "inverted", "last", "roles", "shape", "verb", "kind")
+
+    def __init__(
+        self,
+        sentence: Unit,
+        first: int,
+        last: int,
+        verb: str,
+        roles: str,
+        kind: str,
+        shape: str,
+        phrase: Phrase,
+        inverted: bool = False,
+    ) -> None:
+        self._sentence = sentence
+        self.first = first
+        self.last = last
+        self.verb = verb
+        self.roles = roles
+        self.kind = kind
+        self.shape = shape
+        self._phrase = phrase
+        self.inverted = inverted
+
+    @property
+    def start(self) -> int:
+        """Where the cue begins."""
+        return self._sentence.begin(self.first)
+
+    @property
+    def end(self) -> int:
+        """Where the cue ends."""
+        return self._sentence.finish(self.last)
+
+    @property
+    def source(self) -> tuple[int, int]:
+        """Where the source stands."""
+        first, last, _, _ = self._phrase
+        return (self._sentence.begin(first), self._sentence.finish(last)) if first >= 0 else (-1, -1)
+
+    @property
+    def head(self) -> str:
+        """The head noun of the source."""
+        return self._phrase.head
+
+    @property
+    def unit(self) -> tuple[int, int]:
+        """The stretch (sentence, quotations kept whole) it was read in."""
+        return self._sentence.start, self._sentence.end

@@ -1,9 +1,10 @@
 """Who says what: English clauses of saying, believing and finding, each with the noun phrase it is pinned on.
 
-One pass over the sentences that hold a verb of `rules/lexicons/attribution-verbs.yaml` or another cue. A quotation is
+Read from the sentences that hold a verb of `rules/lexicons/attribution-verbs.yaml` or another cue. A quotation is
 one token (`QUOTE`), so that what it says cannot disturb what is said about it. Nothing is parsed: from the verb the
 words are read to the left (or to the right, where it is inverted) until the noun phrase ends. `nounphrases` reads
-them, `cues` finds what has no verb of saying; this module finds the verbs and puts both together.
+them, `cues` finds what has no verb of saying; this module finds the verbs and puts both together. Which sentences of an
+article are read, and when, is decided in `sayings`.
 """
 
 from __future__ import annotations
@@ -16,16 +17,14 @@ from provlint.evidence import grammar
 from provlint.evidence.clauseparts import NOTHING, QUOTE, Clause, Phrase, Unit
 from provlint.evidence.cues import CUES, other_cues
 from provlint.evidence.grammar import words
-from provlint.evidence.language import primary
 from provlint.evidence.nounphrases import leftward, rightward
 from provlint.evidence.reportverbs import NOUNS_TOO, WIDELY, bare_forms, third_forms, verb_roles
 from provlint.evidence.sourcekinds import nouns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from provlint.evidence.quotemarks import Quoted
-    from provlint.model.article import Article
 
 
 @cache
@@ -121,79 +120,57 @@ def _triggers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(found), _WEAK, frozenset(vague | WIDELY)
 
 
-def units(article: Article) -> Iterator[tuple[int, int, int, list[Quoted]]]:
-    """(segment, start, end, quotations in it): sentences, but never cut inside a quotation."""
-    quotations: tuple[Quoted, ...] = article.ask("quoted")
-    at = 0
-    count = len(quotations)
-    begin = -1
-    for sentence in article.sentences:
-        start, end, segment = sentence
-        if begin >= 0:
-            start = begin
-        while at < count and quotations[at].end <= start:
-            at += 1
-        inside: list[Quoted] = []
-        one = at
-        cut = False
-        while one < count and quotations[one].start < end:
-            cut = quotations[one].end > end
-            inside.append(quotations[one])
-            one += 1
-        if cut:
-            begin = start
-            continue
-        begin = -1
-        yield segment, start, end, inside
-    # a quotation that runs past the last sentence cannot be: it ends with its segment
-
-
-def clauses(article: Article) -> tuple[Clause, ...]:
-    """Provider of "clauses": what is pinned on whom outside quotations, in order. () for other languages."""
-    if primary(article.language) != "en":
-        return ()
-    text = article.text
+def may_say(low: list[str], text: str, start: int, end: int) -> bool:
+    """Whether a sentence without quotations is read at all: `low` are its tokens."""
+    if _tokens().isdisjoint(low):
+        return False
     triggers, weak, vague = _triggers()
-    found: list[Clause] = []
-    for _, start, end, inside in units(article):
-        if end - start < 12:
-            continue
-        if not inside:
-            words = text[start:end].lower().split()
-            if triggers.isdisjoint(words) and (weak.isdisjoint(words) or vague.isdisjoint(words)):
-                continue
-        unit = tokenise(text, start, end, inside)
-        if unit.low:
-            found += _read(unit)
-    return tuple(found)
+    words = text[start:end].lower().split()
+    return not (triggers.isdisjoint(words) and (weak.isdisjoint(words) or vague.isdisjoint(words)))
+
+
+@cache
+def _tokens() -> frozenset[str]:
+    """Tokens of which every sentence that is read holds one: a quick answer for most of the others."""
+    triggers, weak, _ = _triggers()
+    return triggers | weak | {word.rstrip(":") for word in triggers}
 
 
 #: Marks that are tokens of their own; a full stop goes with its word, or away at its end.
 _APART: Final = ',:;()—–―?!"“”[]…«»„*|\u2022'
+#: Stands between sentences while all of them are taken apart at once.
+_BORDER: Final = "\x1e"
 
 
-def tokenise(text: str, start: int, end: int, inside: list[Quoted]) -> Unit:
-    """The words and marks of a unit, quotations as one token each; full stops within it are left out."""
-    if not inside:
-        plain = text[start:end]
-    else:
+def tokenise(text: str, units: Sequence[tuple[int, int, Sequence[Quoted]]]) -> tuple[list[str], list[str]]:
+    """For each (start, end, quotations in it) its words and marks with blanks between, as written and in lower case.
+
+    A quotation is one token; full stops within sentences are left out.
+    """
+    parts: list[str] = []
+    for start, end, inside in units:
+        if not inside:
+            parts.append(text[start:end])
+            continue
         pieces: list[str] = []
         at = start
         for one in inside:
             pieces += (text[at : max(one.start, at)], QUOTE)
             at = max(one.end, at)
         pieces.append(text[at:end])
-        plain = " ".join(pieces)
+        parts.append(" ".join(pieces))
+    if _BORDER in text:
+        parts = [part.replace(_BORDER, " ") for part in parts]
+    plain = _BORDER.join(parts)
     for mark in _APART:
         if mark in plain:
             plain = plain.replace(mark, f" {mark} ")
-    plain = plain.replace("’ ", " ’ ").replace("' ", " ' ").replace(". ", " ").rstrip(" .")
-    words = plain.split()
-    low = plain.lower().replace("’", "'").split()
-    return Unit(text, words, low, start, end, inside)
+    plain = plain.replace("’ ", " ’ ").replace("' ", " ' ").replace(". ", " ")
+    return plain.split(_BORDER), plain.lower().replace("’", "'").split(_BORDER)
 
 
-def _read(unit: Unit) -> list[Clause]:
+def read(unit: Unit) -> list[Clause]:
+    """The clauses of one sentence, in order."""
     found: list[Clause] = []
     verbs = verb_roles()
     low = unit.low
@@ -228,8 +205,12 @@ def _read(unit: Unit) -> list[Clause]:
     if cues:
         found += other_cues(unit, cues, found)
     if len(found) > 1:
-        found.sort()
+        found.sort(key=_order)
     return found
+
+
+def _order(clause: Clause) -> tuple[int, int, str, str, str, str]:
+    return clause.first, clause.last, clause.verb, clause.roles, clause.kind, clause.shape
 
 
 def _clause(unit: Unit, at: int, width: int, word: str, roles: str) -> Clause | None:
@@ -369,16 +350,4 @@ _GO_ON: Final = words("on continued continue continues began seemed appeared rus
 def _clause_of(
     unit: Unit, at: int, width: int, word: str, roles: str, phrase: Phrase, shape: str, inverted: bool
 ) -> Clause:
-    source = (unit.begin(phrase.first), unit.finish(phrase.last)) if phrase.first >= 0 else (-1, -1)
-    return Clause(
-        unit.begin(at),
-        unit.finish(at + width - 1),
-        word,
-        roles,
-        phrase.kind,
-        shape,
-        source,
-        phrase.head,
-        (unit.start, unit.end),
-        inverted,
-    )
+    return Clause(unit, at, at + width - 1, word, roles, phrase.kind, shape, phrase, inverted)

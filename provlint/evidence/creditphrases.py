@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from provlint.evidence.bylines import has_cjk
 from provlint.evidence.tables import table
 from provlint.model.article import Article
 
@@ -110,12 +109,19 @@ def _block(article: Article, at: int) -> tuple[int, int, str] | None:
     return None
 
 
+def _has_cjk(text: str) -> bool:
+    # imported where it is used: the phrases are asked for at the start, the rest rarely
+    from provlint.evidence.bylines import has_cjk as has
+
+    return has(text)
+
+
 def _about_this(text: str, start: int, at: int, end: int, role: str) -> bool:
     """Whether the phrase begins its sentence or line, or stands behind "this article" with auxiliaries between."""
     before = text[max(start, at - 90) : at].rstrip()
     if not before or before[-1] in '.!?。：:(（[–—|•*\n”"' or text.rfind("\n", start, at) >= at - 2:
         return True
-    if has_cjk(text[at : at + 1]):
+    if _has_cjk(text[at : at + 1]):
         return before[-1] in "，、；（( 。"
     if role == "wire":
         return before[-1] in "(–—-/;"
@@ -179,7 +185,7 @@ def _name_after(text: str, at: int, end: int) -> tuple[int, int] | None:
     # "AFP, EFE y Reuters": more names behind a comma
     while stop > start and text[stop - 1] in ".:*_":
         stop -= 1
-    if has_cjk(name):
+    if _has_cjk(name):
         cut = re.search(r"[\s，。,（(）)【】《》“”；;|]", text[start:stop])
         stop = start + cut.start() if cut else stop
     return (start, stop) if stop - start >= 2 else None

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provlint.evidence import fieldnames
 from provlint.evidence.agencies import Agency, agencies_in, agency
 from provlint.evidence.bylines import has_cjk
-from provlint.evidence.canonicalcredits import from_canonical, own_hosts
-from provlint.evidence.captioncredits import caption_credits
 from provlint.evidence.creditphrases import phrase_credits
 from provlint.evidence.hosts import host, in_house
-from provlint.evidence.jsonld import LinkedData
 from provlint.evidence.markupvalues import Markup, content_of
 from provlint.model.article import Article
 from provlint.model.evidence import Credit
 from provlint.model.segment import Segment
+
+if TYPE_CHECKING:
+    from provlint.evidence.jsonld import LinkedData
 
 #: A source line of an article stands in its own block; in these blocks it is a chart's or a picture's.
 _PICTURE_ROLES = frozenset({"caption", "table", "code", "comment", "teaser", "embed"})
@@ -33,9 +33,14 @@ def credits(article: Article) -> tuple[Credit, ...]:
     if article.fields:
         found += _from_fields(article)
     if article.elements:
+        from provlint.evidence.canonicalcredits import from_canonical
+
         found += _from_markup(article)
         found += from_canonical(article)
-    found += caption_credits(article)
+    if article.elements or any(fact.kind == "photo" for fact in article.ask("lines")):
+        from provlint.evidence.captioncredits import caption_credits
+
+        found += caption_credits(article)
     seen = set()
     kept = []
     for one in found:
@@ -294,6 +299,8 @@ def _from_fields(article: Article) -> Iterator[Credit]:
 
 
 def _from_markup(article: Article) -> Iterator[Credit]:
+    from provlint.evidence.canonicalcredits import own_hosts
+
     tables: Markup = article.ask("markup")
     linked: LinkedData = article.ask("linked-data")
     own: tuple[str, ...] | None = None
@@ -334,6 +341,8 @@ def _is_publisher(article: Article, value: str) -> bool:
 
 def _based_on(article: Article, linked: LinkedData, key: str) -> Iterator[Credit]:
     assert linked.main is not None
+    from provlint.evidence.canonicalcredits import own_hosts
+
     own = own_hosts(article)
     value: Any = linked.main.value[key]
     many = (

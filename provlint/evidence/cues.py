@@ -18,7 +18,7 @@ _WIDE: Final = words(
     "widely generally commonly broadly often universally popularly roundly largely frequently usually"
 )
 #: Passives that hedge: "is said to", "are believed to".
-_PASSIVE: Final = words("said believed thought rumored rumoured reported understood reputed alleged")
+PASSIVES: Final = words("said believed thought rumored rumoured reported understood reputed alleged")
 _HEDGES: Final = words("reportedly purportedly supposedly")
 _NOUNS: Final = words(
     "belief beliefs recognition concern concerns fear fears view sense consensus worry worries agreement "
@@ -52,7 +52,7 @@ def other_cues(unit: Unit, cues: list[int], clauses: list[Clause]) -> list[Claus
             found.append(_made(unit, at, at, "hedge", NOTHING, "none"))
         elif word in _WIDE:
             _widely(unit, at, found)
-        elif word in _PASSIVE:
+        elif word in PASSIVES:
             before = low[at - 1] if at else ""
             if after == "to" and (
                 before in grammar.BE or (before.endswith("ly") and at > 1 and low[at - 2] in grammar.BE)
@@ -154,7 +154,7 @@ def _minded(unit: Unit, at: int, found: list[Clause]) -> None:
 CUES: Final = (
     _HEDGES
     | _WIDE
-    | _PASSIVE
+    | PASSIVES
     | _NOUNS
     | _MINDED
     | words(
@@ -163,21 +163,23 @@ CUES: Final = (
     )
 )
 
+#: Words of cues that can name nobody; one of them, a noun for people or papers, or one of `PASSIVES` stands wherever a
+#: source is not named.
+NAMELESS: Final = (
+    _HEDGES
+    | _WIDE
+    | _HEADLINES
+    | _PAPERS
+    | words(
+        "anonymity anonymous speculation criticism criticisms outrage backlash rumors rumours rumor rumour reports "
+        "stories accusations allegations everyone interviews conversations people person persons others supporters"
+    )
+)
+
 
 def _made(unit: Unit, first: int, last: int, shape: str, phrase: Phrase, kind: str) -> Clause:
-    source = (unit.begin(phrase.first), unit.finish(phrase.last)) if phrase.first >= 0 else (-1, -1)
     verb = " ".join(unit.low[first : last + 1])
-    return Clause(
-        unit.begin(first),
-        unit.finish(last),
-        verb,
-        "",
-        kind,
-        shape,
-        source,
-        phrase.head,
-        (unit.start, unit.end),
-    )
+    return Clause(unit, first, last, verb, "", kind, shape, phrase)
 
 
 def _according(unit: Unit, at: int, found: list[Clause]) -> None:

@@ -209,7 +209,7 @@ def _day_first() -> re.Pattern[str]:
     # 20 February 2026, 20th of Feb. 2026, 20 de febrero de 2026, 20. Februar 2026, 1er mars 2026, 20-Feb-2026
     return re.compile(
         r"(?<![0-9:.,])([0-9]{1,2})(?:st|nd|rd|th|er|\.º|º|ª|°|\.|-a|-го)?[\s,/–-]{0,3}"
-        r"(?:(?:de|of|d'|di|del|ta')\s+)?([^\W\d_]{3,14})\.?,?(?:[\s/–-]{1,3}|\.)(?:(?:de|del|do|of)\s+)?"
+        r"(?:(?:de|of|d'|di|del|ta')\s+)?((?:[^\W\d_]|[\u0901-\u0903\u093c-\u094d]){2,14})\.?,?(?:[\s/–-]{1,3}|\.)(?:(?:de|del|do|of)\s+)?"
         rf"({_YEAR})(?![0-9])"
     )
 
@@ -218,7 +218,7 @@ def _day_first() -> re.Pattern[str]:
 def _month_first() -> re.Pattern[str]:
     # February 20, 2026; Feb. 20th 2026; octubre 7, 2020
     return re.compile(
-        r"(?<![^\W\d_])([^\W\d_]{3,14})\.?\s{0,2}([0-9]{1,2})(?:st|nd|rd|th)?\.?\s?[,/ -]\s{0,2}"
+        r"(?<![^\W\d_])((?:[^\W\d_]|[\u0901-\u0903\u093c-\u094d]){2,14})\.?\s{0,2}([0-9]{1,2})(?:st|nd|rd|th)?\.?\s?[,/ -]\s{0,2}"
         rf"({_YEAR})(?![0-9])"
     )
 
@@ -232,14 +232,16 @@ def _numeric() -> re.Pattern[str]:
 
 @cache
 def _month_year() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_])([^\W\d_]{{3,14}})\.?,?\s(?:(?:de|del)\s)?({_YEAR})(?![0-9])")
+    return re.compile(
+        rf"(?<![^\W\d_])((?:[^\W\d_]|[\u0901-\u0903\u093c-\u094d]){{2,14}})\.?,?\s(?:(?:de|del)\s)?({_YEAR})(?![0-9])"
+    )
 
 
 @cache
 def _no_year() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th|\.|er)?\s(?:de\s)?([^\W\d_]{3,14})(?![^\W\d_])"
-        r"|(?<![^\W\d_])([^\W\d_]{3,14})\.?\s([0-9]{1,2})(?![0-9:])|(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日"
+        r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th|\.|er)?\s(?:de\s)?((?:[^\W\d_]|[\u0901-\u0903\u093c-\u094d]){2,14})(?![^\W\d_])"
+        r"|(?<![^\W\d_])((?:[^\W\d_]|[\u0901-\u0903\u093c-\u094d]){2,14})\.?\s([0-9]{1,2})(?![0-9:])|(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日"
     )
 
 
@@ -287,6 +289,8 @@ def _around(text: str, at: int, window: int, order: str | None) -> Written | Non
     before = text[window:at]
     if not before.strip():
         return None
+    if (plain := _in_words(text, window, at)) is not None:
+        return _dated(text, plain[0], at + 4, int(text[at : at + 4]), plain[1], plain[2])
     stretch = text[window : at + 4]
     for pattern, month_at, day_at in ((_day_first(), 2, 1), (_month_first(), 1, 2)):
         for found in pattern.finditer(stretch):
@@ -301,6 +305,24 @@ def _around(text: str, at: int, window: int, order: str | None) -> Written | Non
         month = month_number(found[1])
         if month and found.end() == len(stretch):
             return Written(window + found.start(), at + 4, f"{found[2]}-{month:02}", "month")
+    return None
+
+
+def _in_words(text: str, window: int, at: int) -> tuple[int, int, int] | None:
+    """(start, month, day) of "February 20, " or "20 February " before a year: most dates, without a pattern to compile."""
+    before = text[window:at]
+    words = before.replace(",", " ").replace("\u00a0", " ").split()
+    if len(words) < 2:
+        return None
+    last, first = words[-1], words[-2]
+    if last.isdecimal() and len(last) <= 2 and (month := month_number(first)) and first[0].isalpha():
+        start = before.rfind(first)
+        return (window + start, month, int(last)) if start == 0 or not before[start - 1].isalnum() else None
+    number = first.rstrip(".")
+    if number.isdecimal() and number.isascii() and len(number) <= 2 and (month := month_number(last)):
+        start = before.rfind(first)
+        clear = start == 0 or before[start - 1] in " \t\n(\u00a0,"
+        return (window + start, month, int(number)) if clear and not before.rstrip().endswith(",") else None
     return None
 
 

@@ -96,7 +96,7 @@ def dateline(text: str, block: Segment) -> Dateline | None:
                     date,
                 )
     first = head[:1]
-    if first.isupper() and ", " in head[:44] and (bare := _bare().match(head)) is not None:
+    if head[:2].isupper() and ", " in head[:44] and (bare := _bare().match(head)) is not None:
         return Dateline(start, start + bare.end(), None, (start + bare.start(2), start + bare.end(2)))
     if first > "\u2e7f" and (chinese := _chinese().match(head)) is not None:
         name = agencies_in(chinese[1][:3])

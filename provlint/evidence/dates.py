@@ -8,16 +8,19 @@ articles, copyright years and events are told apart by where they stand and what
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from provlint.evidence import fieldnames
 from provlint.evidence.addressdates import from_address, from_path
 from provlint.evidence.dateforms import order_of_language, read
-from provlint.evidence.jsonld import LinkedData, Node
 from provlint.evidence.markupvalues import Markup, content_of, text_of
 from provlint.evidence.typeddates import from_lines
 from provlint.model.article import Article
 from provlint.model.evidence import Dated, Stated
 from provlint.model.span import Located
+
+if TYPE_CHECKING:
+    from provlint.evidence.jsonld import LinkedData, Node
 
 #: Meta names that give the day of publication, most trusted first.
 _PUBLISHED = (

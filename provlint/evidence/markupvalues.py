@@ -197,6 +197,20 @@ class Markup:
             known[one] = answer
         return answer
 
+    def of_others(self, at: int) -> bool:
+        """Whether an element stands in a list of other articles or in comments, wherever that is."""
+        if self._title == -2:
+            self._title = self._article.ask("zone").title
+        while at >= 0:
+            element = self.elements[at]
+            if element.start <= self._title < element.end:
+                return False
+            words = f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}".lower()
+            if len(words) < 600 and _others().search(words):
+                return True
+            at = element.parent
+        return False
+
     def _in_article(self, at: int) -> bool:
         return any(
             element.name == "article" and element.start <= self._title < element.end
@@ -210,6 +224,13 @@ class Markup:
                 kind = element.attrs.get("itemtype", "").rstrip("/").rpartition("/")[2].lower()
                 return kind, element.attrs.get("itemprop", "").strip().lower()
         return "", ""
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(
+        r"related|recommend|(?<![a-z])comments?(?![a-z])|trending|popular|most-read|read-next|similar"
+    )
 
 
 def _is_footer(element: Element) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from provlint.evidence import fieldnames
-from provlint.evidence.jsonld import LinkedData, Node
 from provlint.evidence.markupvalues import Markup, content_of, trimmed
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.markup import Element
 from provlint.model.span import Located
+
+if TYPE_CHECKING:
+    from provlint.evidence.jsonld import LinkedData, Node
 
 
 def stated(

@@ -74,8 +74,10 @@ def byline(article: Article) -> Byline:
             shown = found  # a list of which the page shows one name is the page's list
         hidden += [one for one in found if one not in shown]
         names = tuple(one for one in shown if not visible.is_outlet(str(one.value)))
-        if names and source is from_metas and not any(one.detail["role"] == "person" for one in names):
-            continue
+        if source is from_metas and (
+            len(names) < len(shown) or not any(one.detail["role"] == "person" for one in names)
+        ):
+            continue  # "ledger.example, Eastvale": the house and its seat
         if names:
             return Byline(names, tuple(hidden))
         if source is not from_metas:

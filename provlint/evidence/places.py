@@ -125,8 +125,8 @@ def window(source: Source, place: Place) -> dict[str, Any]:
         "line": source.text[first:last],
         "line_offset": first - begin + 1,
         "utf16": [
-            utf16_length(source.text[begin:at]) + 1,
-            utf16_length(source.text[starts[stop_row] : stop]) + 1,
+            _utf16_between(source.text, begin, at) + 1,
+            _utf16_between(source.text, starts[stop_row], stop) + 1,
         ],
     }
     context = _context(source, at, stop, row, stop_row)
@@ -172,10 +172,15 @@ def _context(source: Source, at: int, stop: int, row: int, stop_row: int) -> dic
         "end_line": source.first_line + last,
         "end_column": end - starts[last] + 1,
         "utf16": [
-            utf16_length(source.text[starts[first] : begin]) + 1,
-            utf16_length(source.text[starts[last] : end]) + 1,
+            _utf16_between(source.text, starts[first], begin) + 1,
+            _utf16_between(source.text, starts[last], end) + 1,
         ],
     }
+
+
+def _utf16_between(text: str, start: int, end: int) -> int:
+    """`utf16_length` of a slice, without cutting it out where the whole text is ASCII (one line may be the file)."""
+    return max(end - start, 0) if text.isascii() else utf16_length(text[start:end])
 
 
 def utf16_length(text: str) -> int:

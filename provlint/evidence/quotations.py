@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from provlint.model.article import Article
 
 #: Roles in which words between marks are quoted from somebody.
-_ROLES: Final = frozenset({"prose", "summary", "list", "caption", "quote", "heading", "title", "trailer"})
+ROLES: Final = frozenset({"prose", "summary", "list", "caption", "quote", "heading", "title", "trailer"})
 _CJK_MARKS: Final = frozenset("「『")
 
 
@@ -30,7 +30,7 @@ def quotes(article: Article) -> tuple[Quote, ...]:
         return ()
     text = article.text
     segments = article.segments
-    wanted = [one for one in quotations if segments[one.segment].role in _ROLES]
+    wanted = [one for one in quotations if segments[one.segment].role in ROLES]
     found: list[Quote] = []
     for one, beside in zip(wanted, speakers(article, wanted), strict=True):
         if not _said(text, one, beside, segments[one.segment].role):
@@ -54,33 +54,48 @@ def quotes(article: Article) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def _said(text: str, one: Quoted, beside: Beside, role: str) -> bool:
-    """Whether the words between the marks are somebody's words, not a title or a so-called."""
+def certainly_said(text: str, one: Quoted, role: str) -> bool | None:
+    """Whether the words between the marks are somebody's words, not a title or a so-called; None where that depends on
+    what stands beside them."""
     inner = text[one.inner_start : one.inner_end].strip(" \u00a0\u202f")
     if not inner:
         return False
     if text[one.start] in _CJK_MARKS or (not inner.isascii() and "\u4e00" <= inner[0] <= "\u9fff"):
         # Chinese: a sentence, not a term
-        return inner[-1] in "。！？，" or len(inner) >= 12 or beside.adjacent
+        return True if inner[-1] in "。！？，" or len(inner) >= 12 else None
     words = inner.split()
     count = len(words)
-    if count == 1 and not (beside.adjacent and inner[-1] in ",.!?"):
+    if count > 9:
+        return None if role in ("title", "heading") else True
+    if count == 1 and inner[-1] not in ",.!?":
         return False
     stopped = inner[-1] in ",.!?…" or (one.end < len(text) and text[one.end] in "," and inner[0].isupper())
     before = text[max(0, one.start - 3) : one.start].rstrip()
     introduced = before[-1:] in (",", ":") or not before
-    if count <= 9 and not stopped and not introduced and _titled(words):
+    titled = _titled(words)
+    if titled and not stopped and not introduced:
         # wrote “The Art of the Deal”
         return False
+    if count <= 2 or (titled and inner[-1] not in "!?.") or role in ("title", "heading"):
+        return None
+    return True if count > 4 or stopped else None
+
+
+def _said(text: str, one: Quoted, beside: Beside, role: str) -> bool:
+    """Whether the words between the marks are somebody's words, with what stands beside them."""
+    said = certainly_said(text, one, role)
+    if said is not None:
+        return said
+    inner = text[one.inner_start : one.inner_end].strip(" \u00a0\u202f")
     if beside.adjacent:
-        return count >= 2 or inner[-1] in ",.!?"
-    if count <= 2:
+        return True
+    if text[one.start] in _CJK_MARKS or (not inner.isascii() and "\u4e00" <= inner[0] <= "\u9fff"):
         return False
-    if count <= 9 and inner[-1] not in "!?." and _titled(words):
+    words = inner.split()
+    if len(words) <= 2 or (len(words) <= 9 and inner[-1] not in "!?." and _titled(words)):
         return False
-    if role in ("title", "heading") and not beside.speaker:
-        return False
-    return count > 4 or stopped or beside.speaker is not None
+    # a word or two more, or a headline: where a speaker is found
+    return beside.speaker is not None
 
 
 def _titled(words: list[str]) -> bool:

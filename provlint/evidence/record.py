@@ -27,6 +27,9 @@ from provlint.model.span import Place, Span
 
 SCHEMA: Final = "provlint/record/1"
 
+#: Characters of what an attribution says, in records and findings.
+LONGEST: Final = 2_000
+
 #: Precisions that name a day.
 _DAYS: Final = frozenset({"second", "minute", "hour", "day"})
 
@@ -283,7 +286,7 @@ def _attribution(article: Article, it: Attribution) -> dict[str, Any]:
     return {
         "cue": _piece(article, it.cue),
         "source": _piece(article, it.source),
-        "content": _piece(article, it.content),
+        "content": _piece(article, _short(it.content)),
         "kind": it.role,
         "shape": it.shape,
         "value": it.value,
@@ -325,6 +328,14 @@ def _generic(article: Article, it: Any) -> dict[str, Any]:
         "via": str(getattr(it, "via", "")),
         "place": place_record(article, place if isinstance(place, Place) else None),
     }
+
+
+def _short(span: Span | None) -> Span | None:
+    """The span, or its first LONGEST characters: in a text without sentence ends each attribution's content runs to
+    the end, and all of them together would be the square of the text."""
+    if span is None or span.end - span.start <= LONGEST:
+        return span
+    return Span(span.start, span.start + LONGEST)
 
 
 def _piece(article: Article, span: Span | None) -> dict[str, Any] | None:

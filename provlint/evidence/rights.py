@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from provlint.evidence import fieldnames
 from provlint.evidence.hosts import host
-from provlint.evidence.jsonld import LinkedData
 from provlint.evidence.markupvalues import Markup, content_of
 from provlint.model.article import Article
 from provlint.model.evidence import Right
 from provlint.model.span import Located
+
+if TYPE_CHECKING:
+    from provlint.evidence.jsonld import LinkedData
 
 #: robots directives that keep machines from learning or copying; those about search alone are none.
 _OPT_OUTS = frozenset({"noai", "noimageai", "nollm", "noml", "notrain", "nocache-ai", "google-extended"})
@@ -113,11 +116,6 @@ def _copyright() -> re.Pattern[str]:
 
 
 _OWNER = "evidence:rights/marks"
-
-
-def marks() -> tuple[str, ...]:
-    """The marks of copyright lines and licences, for the one scan."""
-    return ("©", "copyright", "(c)", "creative commons", "cc by", "cc-by", "cc0", "cc 0")
 
 
 def _copyright_lines(text: str, spots: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ owner alone, so that no rule's phrase hides another's. Its cost grows with the t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from provlint.evidence.folding import Folded, fold_phrase
 from provlint.model.span import Span
@@ -98,24 +98,29 @@ def _by_start(hit: Raw) -> tuple[int, int]:
     return hit[0], -hit[1]
 
 
+#: Characters up to which every phrase is looked for by itself: building the automaton costs as much as 5 ms, more than
+#: a run over one small file can make good.
+SMALL: Final = 4000
+
+
 class Scanner:
     """The automaton over the terms of every owner; built once in a process, before the first scan.
 
     `terms` maps an owner ("evidence:attribution/verbs", "CLM401") to its phrases. Empty phrases are passed over.
     """
 
-    __slots__ = ("_automaton", "owners", "terms")
+    __slots__ = ("_automaton", "_looked", "_patterns", "owners", "terms")
 
     def __init__(self, terms: Mapping[str, Sequence[str]]) -> None:
         #: owner to phrases, as they were given
         self.terms: dict[str, Sequence[str]] = {owner: phrases for owner, phrases in terms.items() if phrases}
         #: for each pattern of the automaton who wants it: (owner, index into its terms)
         self.owners: list[list[tuple[str, int]]] = []
+        self._patterns: list[str] | None = None
         self._automaton: AhoCorasick | None = None
+        self._looked = 0
 
-    def _build(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
+    def _fold(self) -> list[str]:
         wanted: dict[str, list[tuple[str, int]]] = {}
         for owner, phrases in self.terms.items():
             for index, phrase in enumerate(phrases):
@@ -124,14 +129,36 @@ class Scanner:
                 if folded:
                     wanted.setdefault(folded, []).append((owner, index))
         self.owners = list(wanted.values())
+        return list(wanted)
+
+    def _build(self, patterns: list[str]) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
         # the contiguous automaton is built in a tenth of the time of a DFA and scans a fifth slower
         options: dict[str, Any] = {"implementation": Implementation.ContiguousNFA, "store_patterns": False}
-        return AhoCorasick(list(wanted), matchkind=MatchKind.Standard, **options)
+        return AhoCorasick(patterns, matchkind=MatchKind.Standard, **options)
 
     def scan(self, folded: Folded, text: str) -> Hits:
         """All hits in the folded form of `text`."""
         if not self.terms:
             return Hits(self, folded, [])
+        if self._patterns is None:
+            self._patterns = self._fold()
         if self._automaton is None:
-            self._automaton = self._build()
+            self._looked += len(folded.text)
+            if self._looked <= SMALL:
+                return Hits(self, folded, _searched(self._patterns, folded.text))
+            self._automaton = self._build(self._patterns)
         return Hits(self, folded, self._automaton.find_matches_as_indexes(folded.text, overlapping=True))
+
+
+def _searched(patterns: list[str], text: str) -> list[Raw]:
+    """What the automaton would give, by end: (index of the pattern, start, end)."""
+    found = []
+    for index, pattern in enumerate(patterns):
+        at = text.find(pattern)
+        while at >= 0:
+            found.append((index, at, at + len(pattern)))
+            at = text.find(pattern, at + 1)
+    found.sort(key=lambda hit: (hit[2], hit[1]))
+    return found

@@ -25,7 +25,8 @@ _GENERIC: Final = words(
     "groups group organizations organisations outlets charities bodies associations unions businesses "
     "studios brands"
 )
-_SUFFIXES: Final = (
+#: Plurals of people of an opinion that need not be listed.
+SUFFIXES: Final = (
     "ists",
     "ologists",
     "icians",
@@ -111,7 +112,7 @@ def classify(unit: Unit, first: int, last: int) -> Phrase:
     at_head = head == 0 or not low[head - 1][0].isalnum()
     if (
         not role
-        and noun.endswith(_SUFFIXES)
+        and noun.endswith(SUFFIXES)
         and noun not in _NO_SUFFIX
         and len(noun) > 7
         and not (unit.capital(head) and not at_head)

@@ -10,20 +10,16 @@ from provlint.model.evidence import Speaker
 from provlint.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from provlint.evidence.clauseparts import Clause
     from provlint.model.article import Article
 
 
 class Names:
     """The names of an article, to find the fullest form of one and whom a pronoun means."""
 
-    __slots__ = ("_article", "_full", "_named")
+    __slots__ = ("_article", "_full")
 
-    def __init__(self, article: Article, clauses: Sequence[Clause]) -> None:
+    def __init__(self, article: Article) -> None:
         self._article = article
-        self._named = [one.source for one in clauses if one.kind == "name" and one.source[0] >= 0]
         self._full: dict[str, str] = {}
 
     def speaker(self, source: tuple[int, int], via: str) -> Speaker:
@@ -41,11 +37,7 @@ class Names:
 
     def _before(self, at: int) -> str | None:
         """The name of the last one who said something before `at`."""
-        best = None
-        for start, end in self._named:
-            if start >= at:
-                break
-            best = (start, end)
+        best = self._article.ask("sayings").name_before(at)
         return self._fullest(self._article.text[best[0] : best[1]]) if best else None
 
     def _fullest(self, raw: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from provlint.evidence.clauseparts import Clause
     from provlint.evidence.quotemarks import Quoted
+    from provlint.evidence.sayings import Sayings
     from provlint.model.article import Article
 
 
@@ -38,6 +39,10 @@ class Beside(NamedTuple):
 #: A clause touches a quotation where no more than this stands between, in code points.
 _NEAR: Final = 3
 _BEFORE: Final = 90
+#: A paragraph of more code points may be one that somebody made to be slow.
+_LONG: Final = 6000
+#: How many clauses or quotations to either side are looked at.
+_AROUND: Final = 24
 _TALKS: Final = frozenset(
     ("name", "pronoun", "definite", "vague", "anon", "party", "study", "media", "other")
 )
@@ -45,8 +50,7 @@ _TALKS: Final = frozenset(
 
 def speakers(article: Article, quotations: Sequence[Quoted]) -> list[Beside]:
     """For each quotation what stands beside it; `quotations` are in order."""
-    clauses: tuple[Clause, ...] = article.ask("clauses")
-    names = Names(article, clauses)
+    names = Names(article)
     found: list[Beside] = []
     first = 0
     while first < len(quotations):
@@ -55,7 +59,7 @@ def speakers(article: Article, quotations: Sequence[Quoted]) -> list[Beside]:
         while stop < len(quotations) and quotations[stop].segment == segment:
             stop += 1
         found += _paragraph(
-            article, quotations[first:stop], clauses, names, found, quotations[first - 1] if first else None
+            article, quotations[first:stop], names, found, quotations[first - 1] if first else None
         )
         first = stop
     return found
@@ -64,16 +68,15 @@ def speakers(article: Article, quotations: Sequence[Quoted]) -> list[Beside]:
 def _paragraph(
     article: Article,
     here: Sequence[Quoted],
-    clauses: Sequence[Clause],
     names: Names,
     before: list[Beside],
     last: Quoted | None,
 ) -> list[Beside]:
     text = article.text
     segment = article.segments[here[0].segment]
-    own = clauses[
-        bisect_left(clauses, segment.start, key=_begin) : bisect_left(clauses, segment.end, key=_begin)
-    ]
+    sayings: Sayings = article.ask("sayings")
+    # all clauses of the paragraph are needed only where none beside a quotation tells
+    whole = None if segment.end - segment.start <= _LONG else [*sayings.between(segment.start, segment.end)]
     spoken: list[tuple[tuple[int, int] | None, str, bool, bool]] = []
     language = primary(article.language)
     for quotation in here:
@@ -85,19 +88,26 @@ def _paragraph(
                 )
             spoken.append((said, "text:clause", said is not None, _mixed(text, quotation, segment.start)))
             continue
-        spoken.append(_direct(text, quotation, own, segment.start, segment.end))
+        near = (
+            _around(whole, quotation)
+            if whole is not None
+            else [*sayings.around(quotation.start, quotation.end)]
+        )
+        spoken.append(_direct(text, quotation, near, segment.start, segment.end))
     count = len(here)
     for at in range(count):
         source, via, adjacent, mixed = spoken[at]
         if source is not None:
             continue
         # another quotation of the paragraph: the one before rather than the one behind
-        for other in [*range(at - 1, -1, -1), *range(at + 1, count)]:
+        for other in [*range(at - 1, max(at - _AROUND, 0) - 1, -1), *range(at + 1, min(at + _AROUND, count))]:
             if spoken[other][0] is not None and spoken[other][1] != "text:paragraph":
                 spoken[at] = (spoken[other][0], "text:paragraph", adjacent, mixed)
                 break
         else:
-            source = _nearest(here[at], own)
+            if whole is None:
+                whole = [*sayings.between(segment.start, segment.end)]
+            source = _nearest(here[at], _around(whole, here[at]))
             if source is not None:
                 spoken[at] = (source, "text:paragraph", adjacent, mixed)
     found: list[Beside] = []
@@ -106,7 +116,7 @@ def _paragraph(
         if source is not None:
             speaker = names.speaker(source, via)
         elif not text[segment.start : here[0].start].strip() and (
-            above := _announced(article, here[0].segment, clauses)
+            above := _announced(article, here[0].segment)
         ):
             speaker = names.speaker(above, "text:paragraph-before")
         elif before and last is not None and before[-1].speaker is not None:
@@ -121,11 +131,19 @@ def _paragraph(
     return found
 
 
+def _around(own: Sequence[Clause], quotation: Quoted) -> Sequence[Clause]:
+    """The clauses of a paragraph that may matter to a quotation: all, but for absurd paragraphs."""
+    if len(own) <= _AROUND * 2:
+        return own
+    at = bisect_left(own, quotation.start, key=_begin)
+    return own[max(at - _AROUND, 0) : at + _AROUND]
+
+
 def _begin(clause: Clause) -> int:
     return clause.start
 
 
-def _announced(article: Article, segment: int, clauses: Sequence[Clause]) -> tuple[int, int] | None:
+def _announced(article: Article, segment: int) -> tuple[int, int] | None:
     """The source of the clause that ends the paragraph before with a colon ("Lee continued:")."""
     if not segment:
         return None
@@ -133,10 +151,8 @@ def _announced(article: Article, segment: int, clauses: Sequence[Clause]) -> tup
     tail = article.text[above.start : above.end].rstrip()
     if not tail.endswith((":", "—", "says", "said")):
         return None
-    for one in reversed(clauses):
-        if one.start < above.start:
-            break
-        if one.start < above.end and one.source[0] >= 0:
+    for one in reversed([*article.ask("sayings").between(above.start, above.end)]):
+        if one.source[0] >= 0:
             return one.source
     return None
 
@@ -178,7 +194,7 @@ def _direct(
                 break
     if touching is not None and (touching.roles or touching.shape == "according-to"):
         adjacent = bool(touching.roles) and ("say" in touching.roles or "speak" in touching.roles)
-        source = _source_of(touching, same, own)
+        source = _source_of(touching, same)
         if source is not None:
             return source, "text:clause", adjacent, mixed
     # a word behind the quotation that is no verb of the list: "…," Lee cracked
@@ -205,7 +221,7 @@ def _direct(
     return None, "", adjacent, mixed
 
 
-def _source_of(clause: Clause, same: Sequence[Clause], own: Sequence[Clause]) -> tuple[int, int] | None:
+def _source_of(clause: Clause, same: Sequence[Clause]) -> tuple[int, int] | None:
     """The source of a clause; of "saying" and "added" the one of the clause before it."""
     if clause.source[0] >= 0:
         return clause.source

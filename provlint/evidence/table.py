@@ -34,7 +34,9 @@ _ROWS: Final = (
     ("quote", "quotations:quotes", "direct quotations with their speakers"),
     ("attribution", "attribution:attributions", "who claims are pinned on"),
     ("quoted", "quotemarks:quoted", "pairs of quotation marks, whatever they hold"),
-    ("clauses", "clauses:clauses", "who says what, outside quotations (English)"),
+    ("unnamed", "attribution:unnamed", "the attributions that name nobody, for rules that need no others"),
+    ("voices", "voices:voices", "whether somebody speaks at a place, for rules"),
+    ("sayings", "sayings:sayings", "who says what, outside quotations (English), sentence by sentence"),
     ("locale", "language:locale", "the article's language and what it was read from"),
     ("markup", "markupvalues:markup", "elements by name, for other kinds"),
     ("linked-data", "jsonld:linked_data", "JSON-LD, for other kinds"),
@@ -59,7 +61,7 @@ KINDS: Final = tuple(EvidenceSpec(kind, _HERE + target, summary) for kind, targe
 #: "module:function", a function without arguments that gives the phrases.
 TERMS: Final[tuple[tuple[str, str], ...]] = (
     ("evidence:credits/phrases", "creditphrases:phrases"),
-    ("evidence:rights/marks", "rights:marks"),
+    ("evidence:rights/marks", "rightsmarks:marks"),
     ("evidence:labels/machine", "labelwords:phrases"),
     ("evidence:residue/marks", "residue:phrases"),
 )

@@ -39,6 +39,16 @@ _SURE_WORDS = ("publish", "posted", "entry-date", "post-date", "article-date", "
 _DATE_WORDS = ("date", "time", "datum", "fecha", "meta", "info", "stamp", "data", "author", "header", "subtitle", "source", "kicker", "autor", "head", "tid")  # fmt: skip
 
 
+@cache
+def _sure() -> re.Pattern[str]:
+    return re.compile("|".join(_SURE_WORDS))
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile("|".join(_DATE_WORDS))
+
+
 class _Spot(NamedTuple):
     """A candidate: its date, [start, end) in the text, its role ("" unless something says it), how sure it is that it is the
     article's, the element whose attribute holds it (None for the text itself), and the class it stands in."""
@@ -146,7 +156,7 @@ def _stamped(
             or hint
         )
         score += 3.0 if at in marked else 1.5
-        score += 1.0 if any(word in words for word in _SURE_WORDS) else 0.0
+        score += 1.0 if _sure().search(words) else 0.0
         score -= 1.0 if shown else 0.0
         via = ("microdata:" if at in marked else "time:") + name
         yield _Spot(
@@ -174,9 +184,9 @@ def _surroundings(
             if len(family) < 80:
                 family += words + ">"
             if element.end - element.start <= 2 * _MAX_LINE and len(words) < 400:
-                if any(word in words for word in _SURE_WORDS):
+                if _sure().search(words):
                     best = max(best, 1.5)
-                elif any(word in words for word in _DATE_WORDS):
+                elif _dated().search(words):
                     best = max(best, 0.8)
                 role = role or _class_role(words)
         elif element.name == "header" and element.end - element.start < 900:
@@ -186,7 +196,7 @@ def _surroundings(
     innermost = tables.innermost(offset) if offset < len(article.text) else -1
     if innermost >= 0 and tables.beside(innermost):
         between = where.title >= 0 and where.title <= offset <= where.body
-        score -= 0.8 if between else 2.2
+        score -= 4.0 if tables.of_others(innermost) else 0.8 if between else 2.2
     return family, score + best, role
 
 

@@ -171,7 +171,7 @@ class Article:
 
     def place(self, span: Span | Segment | Sentence | tuple[int, int]) -> Place:
         """Where a span of the text stands in the file."""
-        start, end = (span[0], span[1]) if len(span) == 2 else (span.start, span.end)  # type: ignore[union-attr]
+        start, end = (span[0], span[1]) if len(span) == 2 else (span.start, span.end)
         offset, end_offset = self.positions.to_source(start, end)
         return Place(offset, end_offset, start, end)
 

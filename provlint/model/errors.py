@@ -1,10 +1,10 @@
 """The errors provlint raises on purpose.
 
-    ProvlintError
-    ├── UsageError            exit 2: a wrong word on the command line
-    ├── ConfigError           exit 2: a configuration or rule file, with file, line and column
-    ├── PluginError           exit 3: a plugin that does not load or does not fit
-    └── Unreadable            not raised out of a run: becomes SYS901 at its place
+ProvlintError
+├── UsageError            exit 2: a wrong word on the command line
+├── ConfigError           exit 2: a configuration or rule file, with file, line and column
+├── PluginError           exit 3: a plugin that does not load or does not fit
+└── Unreadable            not raised out of a run: becomes SYS901 at its place
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ class Unreadable(ProvlintError):
     """Bytes that are no article: raised or yielded by readers, reported as SYS901. `offset` counts code points of
     the decoded file."""
 
-    def __init__(self, message: str, offset: int = 0, end_offset: int | None = None, pointer: str = "") -> None:
+    def __init__(
+        self, message: str, offset: int = 0, end_offset: int | None = None, pointer: str = ""
+    ) -> None:
         self.message = message
         self.offset = offset
         self.end_offset = offset if end_offset is None else end_offset

@@ -17,15 +17,29 @@ class Evidence(Protocol):
     """What all kinds share."""
 
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """The kind, as `article.evidence(kind)` has it."""
+        ...
+
     @property
-    def value(self) -> Any: ...
+    def value(self) -> Any:
+        """What it says, in a comparable form."""
+        ...
+
     @property
-    def raw(self) -> str: ...
+    def raw(self) -> str:
+        """The source text at `place`."""
+        ...
+
     @property
-    def via(self) -> str: ...
+    def via(self) -> str:
+        """What it was read from."""
+        ...
+
     @property
-    def place(self) -> Place | None: ...
+    def place(self) -> Place | None:
+        """Where it stands; None for what the path, the configuration or inference says."""
+        ...
 
 
 class Stated(NamedTuple):
@@ -87,6 +101,7 @@ class Credit(NamedTuple):
 
     @property
     def value(self) -> str | None:
+        """The name, else the address."""
         return self.name or self.url
 
 

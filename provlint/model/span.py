@@ -70,9 +70,11 @@ class Shift:
         self.offset = offset
 
     def outward(self, start: int, end: int) -> tuple[int, int]:
+        """The same range, moved."""
         return start + self.offset, end + self.offset
 
     def encode(self, text: str) -> str | None:
+        """The text itself."""
         return text
 
 
@@ -105,6 +107,7 @@ class Runs:
         return after - self.inner[i]
 
     def outward(self, start: int, end: int) -> tuple[int, int]:
+        """From the run that holds the first character to the run that holds the last."""
         if not self.inner:
             return 0, 0
         i = max(bisect_right(self.inner, start) - 1, 0)
@@ -125,13 +128,16 @@ class Runs:
         return first, max(first, last)
 
     def encode(self, text: str) -> str | None:
+        """What the layer's encoder writes; None without one."""
         return self.encoder(text) if self.encoder else None
 
 
 class Encoder(Protocol):
     """Writes text for one layer (HTML escapes, JSON escapes); None where it cannot."""
 
-    def __call__(self, text: str) -> str | None: ...
+    def __call__(self, text: str) -> str | None:
+        """The text as this layer writes it."""
+        ...
 
 
 class Newlines:
@@ -149,9 +155,11 @@ class Newlines:
         return at + bisect_right(self._pairs, at - 1)
 
     def outward(self, start: int, end: int) -> tuple[int, int]:
+        """The range with its newlines as they are on disk."""
         return self._one(start), self._one(end)
 
     def encode(self, text: str) -> str | None:
+        """The text with the file's own newline."""
         return text.replace("\n", self.newline)
 
 
@@ -205,6 +213,7 @@ class Joined:
         self._maps = [positions for _, _, positions in parts]
 
     def outward(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the part, or from the first part to the last."""
         if not self._starts:
             return 0, 0
         i = max(bisect_right(self._starts, start) - 1, 0)
@@ -212,13 +221,16 @@ class Joined:
         inside = min(start, self._stops[i]) - base
         if end <= self._stops[i]:
             return self._maps[i].to_source(inside, max(end - base, inside))
-        first, _ = self._maps[i].to_source(inside, self._stops[i] - base if inside < self._stops[i] - base else inside)
+        first, _ = self._maps[i].to_source(
+            inside, self._stops[i] - base if inside < self._stops[i] - base else inside
+        )
         j = max(bisect_right(self._starts, end - 1) - 1, i)
         base = self._starts[j]
         low, last = self._maps[j].to_source(0, min(end, self._stops[j]) - base)
         return (first, last) if last >= first else (low, last)
 
     def encode(self, text: str) -> str | None:
+        """None: an edit asks the part\'s own map."""
         # which part is meant is not known here; an edit asks the part's own map
         return None
 

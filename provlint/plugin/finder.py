@@ -87,12 +87,14 @@ def imported(candidate: Candidate) -> Any:
         found: Any = import_module(module)
         for part in name.split(".") if name else ():
             found = getattr(found, part)
-    except Exception as problem:
+    except (KeyboardInterrupt, PluginError):
+        raise
+    except BaseException as problem:  # sys.exit() in a plugin is its failure, not the end of the run
         raise PluginError(_failed(candidate, problem)) from problem
     return found
 
 
-def _failed(candidate: Candidate, problem: Exception) -> str:
+def _failed(candidate: Candidate, problem: BaseException) -> str:
     what = f"{type(problem).__name__}: {problem}"
     if candidate.distribution:
         return (

@@ -61,7 +61,9 @@ def load_file(path: Path) -> ModuleType:
             spec.loader.exec_module(module)
         finally:
             sys.dont_write_bytecode = written
-    except Exception as problem:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as problem:  # sys.exit() in a plugin is its failure, not the end of the run
         del sys.modules[name]
         raise PluginError(f"plugin file {path.name}: {type(problem).__name__}: {problem}") from problem
     setattr(sys.modules[PACKAGE], stem, module)

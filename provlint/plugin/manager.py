@@ -239,9 +239,9 @@ class Plugins:
             candidate = self._loaded[impl.plugin_name]
             try:
                 specs = tuple(impl.function() or ())
-            except PluginError:
+            except (PluginError, KeyboardInterrupt):
                 raise
-            except Exception as problem:
+            except BaseException as problem:
                 raise PluginError(
                     f"plugin {candidate.name!r} ({candidate.origin}): {hook} raised {type(problem).__name__}: {problem}"
                 ) from problem
@@ -250,6 +250,11 @@ class Plugins:
                     raise PluginError(
                         f"plugin {candidate.name!r} ({candidate.origin}): {hook} gives {expected.__name__} objects, "
                         f"not {type(spec).__name__}"
+                    )
+                if not isinstance(spec[0], str):  # the id or name of every kind of description
+                    raise PluginError(
+                        f"plugin {candidate.name!r} ({candidate.origin}): {hook}: the first word of a "
+                        f"{expected.__name__} is text, not {type(spec[0]).__name__}"
                     )
                 yield candidate.name, spec
 

@@ -24,4 +24,6 @@ class Reader(Protocol):
     """A reader: decoded text in, articles out, in file order. What cannot be read is yielded as `Unreadable` with
     its place, and reading goes on behind it where the format allows."""
 
-    def __call__(self, source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]: ...
+    def __call__(self, source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]:
+        """The articles of one decoded file or unit."""
+        ...

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from turbohtml import Token
+from functools import lru_cache
+from typing import NamedTuple
 
 from provlint.readers.htmlroles import hints
 from provlint.readers.htmltags import (
@@ -17,38 +18,81 @@ from provlint.readers.htmltags import (
     VOIDS,
 )
 
-#: name, what to do, is a block, is kept, hint words, soft role, attributes, (elements it ends, where that stops),
-#: attributes that change the state are among its
-Shape = tuple[
-    str, int, bool, bool, str, str, dict[str, str], tuple[frozenset[str], frozenset[str]] | None, bool
-]
+#: (elements that a start tag ends, elements at which the search for them stops)
+Ends = tuple[frozenset[str], frozenset[str]]
+#: what to do, name, is a block, is kept, attributes, hint words, soft role, what it ends, attributes that change the
+#: state are among its. An end tag has its first three only, and "is a block or hidden" as its fourth.
+Shape = tuple[int, str, bool, bool, dict[str, str], str, str, Ends | None, bool]
 
-# What a start tag does: open a block and nothing else, nothing at all, break the line, have no content, be kept and
-# nothing else, hide its content, change the state, have content that is passed over.
-PLAIN, INLINE, BREAK, VOID, KEEP, HIDE, CHANGE, SKIP = range(8)
+# What a tag does: end an element; open a block and nothing else, nothing at all, break the line, have no content, be
+# kept and nothing else, hide its content, change the state, have content that is passed over.
+END, PLAIN, INLINE, BREAK, VOID, KEEP, HIDE, CHANGE, SKIP = range(9)
 
 #: Elements whose class words say nothing of the text in them.
 _UNHINTED = frozenset({"script", "code", "html", "body", "iframe", "picture"})
+#: Attributes that make a difference to an element without an address.
+_TELLING = MARKS | STATES | {"class", "id"}
 #: Types of scripts that are data about the article.
 _DATA = frozenset({"application/ld+json", "application/c2pa", "application/c2pa-manifest"})
+_NO_ATTRIBUTES: dict[str, str] = {}
 
 
-def shape_of(token: Token) -> Shape:
-    """What one spelling of a start tag means, whatever stands around it."""
-    name = token.tag or ""
-    if name == "br":
-        return name, BREAK, False, False, "", "", {}, None, False
+class Name(NamedTuple):
+    """What an element's name alone says. `plain` is the shape of its start tag where no attribute tells anything."""
+
+    name: str
+    is_block: bool
+    keep: bool
+    act: int
+    ends: Ends | None
+    hinted: bool
+
+
+@lru_cache(maxsize=1024)
+def name_of(name: str) -> Name:
+    """What an element's name alone says."""
     keep = name in KEPT
-    found: dict[str, str] = {}
+    is_block = name in BLOCKS
+    if name == "br":
+        act = BREAK
+    elif name in VOIDS:
+        act = VOID
+    elif name in PASSED_OVER:
+        act = SKIP
+    elif name in HIDDEN:
+        act = HIDE
+    elif name != "a" and (name in ROLES_BY_NAME or name in ENDS):
+        act = CHANGE
+    elif keep:
+        act = KEEP
+    else:
+        act = PLAIN if is_block else INLINE
+    return Name(name, is_block, keep, act, ENDS.get(name), name not in _UNHINTED)
+
+
+@lru_cache(maxsize=1024)
+def end_of(name: str) -> Shape:
+    """The shape of an end tag."""
+    is_block = name in BLOCKS
+    return END, name, is_block, is_block or name in HIDDEN, _NO_ATTRIBUTES, "", "", None, False
+
+
+def shape_of(named: Name, found: dict[str, str]) -> Shape:
+    """What a start tag with these attributes means."""
+    name, is_block, keep, act, ends, hinted = named
+    if act == BREAK:
+        return BREAK, name, False, False, _NO_ATTRIBUTES, "", "", None, False
+    if _TELLING.isdisjoint(found):
+        if name == "script" and found.get("type", "").strip().lower() in _DATA:
+            keep = True
+        return act, name, is_block, keep, found, "", "", ends, False
+    if act == VOID:
+        return VOID, name, is_block, keep or not MARKS.isdisjoint(found), found, "", "", None, False
+    states = not STATES.isdisjoint(found)
     own = hint = ""
-    if attrs := token.attrs:
-        found = dict(attrs)
-    if name in VOIDS:
-        return name, VOID, name in BLOCKS, keep or not MARKS.isdisjoint(found), "", "", found, None, False
-    states = bool(found) and not STATES.isdisjoint(found)
     if name == "a":
-        return name, CHANGE if states else KEEP, False, True, "", "", found, ENDS["a"], states
-    if found and name not in _UNHINTED:
+        return CHANGE if states else KEEP, name, False, True, found, "", "", ends, states
+    if hinted:
         if "class" in found:
             own, hint = hints(found["class"])
         if "id" in found:
@@ -56,22 +100,18 @@ def shape_of(token: Token) -> Shape:
             if more and more != own:
                 own = f"{own} {more}" if own else more
             hint = hint or other
-        if not keep and (own or not MARKS.isdisjoint(found)):
-            keep = True
+        keep = keep or own != "" or not MARKS.isdisjoint(found)
     elif name == "script" and found.get("type", "").strip().lower() in _DATA:
         keep = True
-    is_block = name in BLOCKS
-    if name in PASSED_OVER and not keep:
-        act = SKIP
-    elif name in HIDDEN:
-        act = HIDE
-    elif states or own or hint or name in ROLES_BY_NAME or name in ENDS:
-        act = CHANGE
-    elif keep:
-        act = KEEP
-    else:
-        act = PLAIN if is_block else INLINE
-    return name, act, is_block, keep, own, hint, found, ENDS.get(name), states
+    if act == SKIP:
+        if keep:
+            act = CHANGE if states or own or hint else KEEP
+    elif act != HIDE:
+        if states or own or hint:
+            act = CHANGE
+        elif keep and act != CHANGE:
+            act = KEEP
+    return act, name, is_block, keep, found, own, hint, ends, states
 
 
 def hides(style: str) -> bool:

@@ -1,7 +1,7 @@
 """The open elements of an HTML page, as two lists that grow and shrink together; no tree.
 
-`names` are the open elements, outermost first; `saved` has, for each, what its end tag puts back: the index of its
-Element (-1 for none) and the state before it, or None where the start tag changed nothing.
+`names` are the open elements, outermost first; `saved` has, for each, what its end tag puts back: its Element (None
+where it was not kept) and the state before it (None where it changed none), or None where the start tag did neither.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from provlint.model.markup import Element
 from provlint.readers.htmltags import BARRIERS, BLOCKS, OUTER
 
-#: role, hidden, white space kept, language, hint words, nearest kept element, inside article or main
-State = tuple[str, bool, bool, str | None, str, int, bool]
+#: role, hidden, white space kept, language, hint words, inside article or main
+State = tuple[str, bool, bool, str | None, str, bool]
+Entry = tuple[Element | None, State | None]
 
 #: How far up an end tag looks for its element: enough for any real page, and no quadratic time for a hostile one.
 _REACH = 64
@@ -59,19 +60,17 @@ def implied(names: list[str], ends_and_stops: tuple[frozenset[str], frozenset[st
 
 
 def close(
-    names: list[str],
-    saved: list[tuple[int, State] | None],
-    depth: int,
-    elements: list[Element],
-    length: int,
-    state: State,
-) -> State:
-    """End the elements from `depth` on; the state that was before them."""
+    names: list[str], saved: list[Entry | None], depth: int, length: int, state: State, parent: int
+) -> tuple[State, int]:
+    """End the elements from `depth` on; the state and the nearest kept element that were before them."""
     for entry in reversed(saved[depth:]):
         if entry is not None:
-            index, state = entry
-            if index >= 0:
-                elements[index].end = length
+            opened, before = entry
+            if opened is not None:
+                opened.end = length
+                parent = opened.parent
+            if before is not None:
+                state = before
     del names[depth:]
     del saved[depth:]
-    return state
+    return state, parent

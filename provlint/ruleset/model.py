@@ -184,7 +184,10 @@ class Ruleset:
             if severity is not None:
                 entry = self._parts.entries[rule_id]
                 one = ActiveRule(partial(self._rule, rule_id, tuned), severity, entry)
-                if not entry.needs:
+                if tuned.options:
+                    # what a rule needs is told for its own options; others may let it speak of more
+                    one.needs = ()
+                if not one.needs:
                     one.rule  # noqa: B018 (a rule that runs on every article fails before the first of them)
                 yield one
 

@@ -72,7 +72,7 @@ def test_joined_parts_lead_to_their_own_places(parts: list[str]) -> None:
 
 
 def test_a_stack_of_layers_encodes_outward() -> None:
-    entities = Runs([0], [0], [1], 1, encoder=html.escape)
+    entities = Runs([0], [0], [1], 1, encoder=lambda text: html.escape(text))
     assert PositionMap(entities, Shift(10)).encode("a & b") == "a &amp; b"
     assert PositionMap(Runs([0], [0], [1], 1)).encode("a") is None
 

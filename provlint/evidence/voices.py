@@ -1,0 +1,83 @@
+"""Whether somebody speaks at a place of the text: cheap answers for rules that need neither all attributions nor all
+speakers. They agree with the kinds "attribution" and "quote", and read only the sentences at the place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from provlint.evidence.attribution import shape_of, span_of
+from provlint.evidence.language import primary
+from provlint.evidence.quotations import ROLES, certainly_said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provlint.evidence.quotemarks import Quoted
+    from provlint.model.article import Article
+
+
+class Voices:
+    """Answers about one article; ranges are code points of its text."""
+
+    __slots__ = ("_article", "_english")
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._english = primary(article.language) == "en"
+
+    def attributes(self, start: int, end: int) -> bool:
+        """Whether words in [start, end) say who a claim comes from; a hedge does not."""
+        if self._english:
+            return any(
+                first < end and start < last
+                for first, last, shape in self._near(start, end)
+                if shape != "hedge"
+            )
+        return any(
+            one.span.start < end and start < one.span.end
+            for one in self._article.evidence("attribution")
+            if one.shape != "hedge"
+        )
+
+    def begins(self, start: int, end: int) -> bool:
+        """Whether an attribution of any shape begins in [start, end), outside quotations."""
+        if self._english:
+            return any(start <= first < end for first, _, _ in self._near(start, end))
+        return any(
+            start <= one.span.start < end for one in self._article.evidence("attribution") if not one.in_quote
+        )
+
+    def _near(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        for clause in self._article.ask("sayings").around(start, end):
+            shape = shape_of(clause)
+            if shape:
+                first, last = span_of(clause)
+                yield first, last, shape
+
+    def quotes(self, start: int, end: int) -> bool:
+        """Whether a direct quotation shares a character with [start, end)."""
+        article = self._article
+        quotations: tuple[Quoted, ...] = article.ask("quoted")
+        for at in range(max(bisect_right(quotations, start, key=_begin) - 1, 0), len(quotations)):
+            one = quotations[at]
+            if one.start >= end:
+                return False
+            if one.end <= start:
+                continue
+            role = article.segments[one.segment].role
+            said = certainly_said(article.text, one, role) if role in ROLES else False
+            if said is None:
+                said = any(quote.span.start == one.start for quote in article.quotes)
+            if said:
+                return True
+        return False
+
+
+def _begin(one: Quoted) -> int:
+    return one.start
+
+
+def voices(article: Article) -> Voices:
+    """Provider of "voices"."""
+    return Voices(article)
