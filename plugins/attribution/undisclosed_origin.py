@@ -9,7 +9,6 @@ from provlint import (
     Article,
     Example,
     Finding,
-    Related,
     Rule,
     RuleMeta,
     Stated,
@@ -107,7 +106,8 @@ class UndisclosedOrigin(Rule):
             return
         if all(sign.kind in ("canonical", "guid") for sign in found) and _is_mentioned(article, domains):
             return
-        found.sort(key=_weight, reverse=True)
+        # the clearest first: by weight, then a mark that spells the other house's domain
+        found.sort(key=lambda one: (-_weight(one), not any(domain in str(one.value) for domain in domains)))
         placed = [one for one in found if one.place is not None]
         if not placed:
             return
@@ -119,16 +119,11 @@ class UndisclosedOrigin(Rule):
             f"The markup carries marks of {publisher} ({_shown(first)}), and no credit names {publisher}.",
             hint=f"Name and link the original at {publisher}, or list the host under `site.hosts` if it is your own.",
             evidence=tuple(found[:_SHOWN]),
-            related=tuple(
-                Related(f"another mark of {publisher}", one.place)
-                for one in placed[1:_SHOWN]
-                if one.place is not None
-            ),
         )
 
 
 def _shown(sign: Stated) -> str:
-    return str(sign.raw)[:80]
+    return str(sign.value)[:60]
 
 
 def _weight(sign: Stated) -> int:

@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check and report; the exit code is the highest that applies."""
     from provlint.cli.context import report_context
     from provlint.cli.discovery import find
-    from provlint.cli.session import open_session
+    from provlint.cli.session import open_session, plugins_print_to_stderr
     from provlint.cli.sinks import Sinks
 
     plan, session = open_session(arguments)
@@ -93,7 +93,8 @@ def run(arguments: argparse.Namespace) -> int:
         report_context(arguments, session, found.files),
     )
     try:
-        return _checked(arguments, plan, session, found, sinks)
+        with plugins_print_to_stderr():
+            return _checked(arguments, plan, session, found, sinks)
     except BaseException:
         sinks.abandon()
         raise

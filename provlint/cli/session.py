@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+from contextlib import AbstractContextManager, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 from provlint.cli.options import comma_list
 from provlint.engine.files import find_root
@@ -57,7 +60,14 @@ def plan_of(arguments: argparse.Namespace) -> Plan:
 def open_session(arguments: argparse.Namespace) -> tuple[Plan, Session]:
     """The plan with its day settled, and this process's session."""
     plan = plan_of(arguments).settled()
-    return plan, Session(plan)
+    with plugins_print_to_stderr():
+        return plan, Session(plan)
+
+
+def plugins_print_to_stderr() -> AbstractContextManager[Any]:
+    """While this holds, what a plugin prints goes to standard error: standard output belongs to the reports, in this
+    process as in workers."""
+    return redirect_stdout(sys.stderr)
 
 
 def configured_paths(session: Session) -> list[str]:

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import NamedTuple
 
-
 #: Seconds between two rings of a deadline that has passed.
 AGAIN = 0.5
 

@@ -171,7 +171,9 @@ class Pool:
                     worker = self._start()
                 try:
                     message = (job, task.file, task.unit)
-                    result = _result(worker.ask(message, seconds_for(self._plan.unit_seconds, task.file, task.unit)))
+                    result = _result(
+                        worker.ask(message, seconds_for(self._plan.unit_seconds, task.file, task.unit))
+                    )
                 except WorkerLostError as problem:
                     self._forget(worker)
                     worker = None

@@ -10,8 +10,8 @@ from provlint.engine import suppress
 from provlint.engine.files import SourceFile
 from provlint.engine.guard import Late, deadline, failure
 from provlint.engine.reading import ReaderFailed, articles_of, read_source
-from provlint.engine.units import seconds_for
 from provlint.engine.records import UNPUBLISHED, Judged, bare_record, finding_records, in_order, lowered
+from provlint.engine.units import seconds_for
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
 from provlint.model.finding import Finding, FindingRecord, Severity
@@ -85,15 +85,18 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
                 continue
             severity: Severity = one.severity
             name = one.name
+            found_by = one.rule.check(article)
             # the core's own rules keep to JSON; what others bring has to be tried
             own = one.module.startswith("provlint.")
-            for finding in map(_sound, one.rule.check(article), repeat(rule_id)):
+            for finding in map(_sound, found_by, repeat(rule_id)):
                 judged.append(Judged(finding, name, lowered(severity, finding.severity)))
                 if not own:
                     _tried(article, judged, file.path)
         except (Late, KeyboardInterrupt):
             raise
-        except BaseException as problem:  # a plugin may raise anything, SystemExit and classes of its own included
+        except (
+            BaseException
+        ) as problem:  # a plugin may raise anything, SystemExit and classes of its own included
             found = failure(problem, one.module)
             broken.setdefault((found.what, found.where), []).append(rule_id)
     judged = _mild_while_unpublished(article, judged, broken)

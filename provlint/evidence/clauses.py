@@ -9,6 +9,7 @@ article are read, and when, is decided in `sayings`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, Final
@@ -139,11 +140,12 @@ def _tokens() -> frozenset[str]:
 #: Marks that are tokens of their own; a full stop goes with its word, or away at its end.
 _APART: Final = ',:;()—–―?!"“”[]…«»„*|\u2022'
 #: Stands between sentences while all of them are taken apart at once.
-_BORDER: Final = "\x1e"
+BORDER: Final = "\x1e"
 
 
-def tokenise(text: str, units: Sequence[tuple[int, int, Sequence[Quoted]]]) -> tuple[list[str], list[str]]:
-    """For each (start, end, quotations in it) its words and marks with blanks between, as written and in lower case.
+def tokenise(text: str, units: Sequence[tuple[int, int, Sequence[Quoted]]]) -> tuple[str, str]:
+    """For each (start, end, quotations in it) its words and marks with blanks between, as written and in lower case;
+    `BORDER` between two of them.
 
     A quotation is one token; full stops within sentences are left out.
     """
@@ -159,18 +161,22 @@ def tokenise(text: str, units: Sequence[tuple[int, int, Sequence[Quoted]]]) -> t
             at = max(one.end, at)
         pieces.append(text[at:end])
         parts.append(" ".join(pieces))
-    if _BORDER in text:
-        parts = [part.replace(_BORDER, " ") for part in parts]
-    plain = _BORDER.join(parts)
+    if BORDER in text:
+        parts = [part.replace(BORDER, " ") for part in parts]
+    plain = BORDER.join(parts)
     for mark in _APART:
         if mark in plain:
             plain = plain.replace(mark, f" {mark} ")
     plain = plain.replace("’ ", " ’ ").replace("' ", " ' ").replace(". ", " ")
-    return plain.split(_BORDER), plain.lower().replace("’", "'").split(_BORDER)
+    return plain, plain.lower().replace("’", "'")
 
 
-def read(unit: Unit) -> list[Clause]:
-    """The clauses of one sentence, in order."""
+def read(unit: Unit, nobody: Sequence[int] | None = None) -> list[Clause]:
+    """The clauses of one sentence, in order.
+
+    `nobody` are the tokens without which no source is unnamed, in order: given them, clauses that they are too far from
+    may be left out.
+    """
     found: list[Clause] = []
     verbs = verb_roles()
     low = unit.low
@@ -198,6 +204,8 @@ def read(unit: Unit) -> list[Clause]:
             roles = verbs.get(word)
             if roles is None:
                 continue
+        if nobody is not None and _is_named(low, at, width, word, nobody):
+            continue
         clause = _clause(unit, at, width, word, roles)
         if clause is not None:
             found.append(clause)
@@ -207,6 +215,33 @@ def read(unit: Unit) -> list[Clause]:
     if len(found) > 1:
         found.sort(key=_order)
     return found
+
+
+_PERSONAL: Final = words("he she they it i we you") | grammar.CONTRACTED
+#: How many tokens a noun phrase reaches to the left of its verb, with nothing between them; with parentheses between;
+#: and to its right where it is inverted. Larger than what `nounphrases` reads.
+_CLOSE: Final = 24
+_FAR: Final = 130
+_BEHIND: Final = 30
+
+
+def _is_named(low: list[str], at: int, width: int, word: str, nobody: Sequence[int]) -> bool:
+    """Whether the clause at a verb can only have somebody for a source, or none: `_clause` need not be asked."""
+    before = low[at - 1] if at else ""
+    if before in _PERSONAL:
+        return True
+    plain = (
+        before[:1].isalnum()
+        and before not in grammar.AUXILIARY
+        and before not in grammar.RELATIVE
+        and before != "to"
+        and not before.endswith("ly")
+    )
+    if plain and width == 1 and word.endswith("ing"):
+        # a participle
+        return True
+    first = bisect_left(nobody, at - (_CLOSE if plain else _FAR))
+    return first == len(nobody) or nobody[first] > (at if plain else at + _BEHIND)
 
 
 def _order(clause: Clause) -> tuple[int, int, str, str, str, str]:

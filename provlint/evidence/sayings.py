@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
 from provlint.evidence.clauseparts import Unit
-from provlint.evidence.clauses import may_say, read, tokenise
+from provlint.evidence.clauses import BORDER, may_say, read, tokenise
 from provlint.evidence.cues import NAMELESS, PASSIVES
 from provlint.evidence.language import primary
 from provlint.evidence.sourcekinds import SUFFIXES, nouns
@@ -70,31 +71,39 @@ def _units(article: Article) -> list[tuple[int, int, Sequence[Quoted]]]:
 class Sayings:
     """Who says what in an article. `all` reads every sentence, the others only those they need."""
 
-    __slots__ = ("_low", "_plain", "_read", "_text", "_units")
+    __slots__ = ("_low", "_plain", "_read", "_suffixes", "_text", "_units")
 
     def __init__(self, text: str, units: list[tuple[int, int, Sequence[Quoted]]]) -> None:
         self._text = text
         self._units = units
         self._plain: list[str] = []
         self._low: list[list[str]] = []
+        #: those of `SUFFIXES` that occur
+        self._suffixes: tuple[str, ...] = ()
         self._read: list[list[Clause] | None] = [None] * len(units)
 
     def _of(self, index: int) -> list[Clause]:
         found = self._read[index]
         if found is None:
-            found = self._read[index] = []
-            start, end, inside = self._units[index]
-            low = self._tokens()[index]
-            if end - start >= 12 and low and (inside or may_say(low, self._text, start, end)):
-                plain = self._plain[index].rstrip(" .")
-                found += read(Unit(self._text, plain, low, start, end, inside))
+            unit = self._unit(index)
+            found = self._read[index] = read(unit) if unit is not None else []
         return found
+
+    def _unit(self, index: int) -> Unit | None:
+        """The tokens of a sentence that is worth reading."""
+        low = self._tokens()[index]
+        start, end, inside = self._units[index]
+        if end - start < 12 or not low or not (inside or may_say(low, self._text, start, end)):
+            return None
+        return Unit(self._text, self._plain[index].rstrip(" ."), low, start, end, inside)
 
     def _tokens(self) -> list[list[str]]:
         """The tokens of each sentence in lower case."""
         if not self._low:
-            self._plain, low = tokenise(self._text, self._units)
-            self._low = [one.rstrip(" .").split() for one in low]
+            plain, low = tokenise(self._text, self._units)
+            self._plain = plain.split(BORDER)
+            self._low = [one.rstrip(" .").split() for one in low.split(BORDER)]
+            self._suffixes = tuple(suffix for suffix in SUFFIXES if suffix in low)
         return self._low
 
     def all(self) -> list[Clause]:
@@ -137,17 +146,26 @@ class Sayings:
         """The clauses of the sentences in which somebody may not be named, in order."""
         if not self._units:
             return
-        nobody, bodies, quantities = _words()
-        text = self._text
-        suffixes = tuple(suffix for suffix in SUFFIXES if suffix in text)
-        for index, low in enumerate(self._tokens()):
+        people, nobody, bodies = _words()
+        quantities = grammar.QUANTITY
+        tokens = self._tokens()
+        suffixes = self._suffixes
+        for index, low in enumerate(tokens):
+            found = self._read[index]
+            if found is not None:
+                yield from found
+                continue
+            telling = [*compress(range(len(low)), map(people.__contains__, low))]
+            if suffixes:
+                telling = sorted({*telling, *(at for at, word in enumerate(low) if word.endswith(suffixes))})
             if (
-                not nobody.isdisjoint(low)
-                or (not quantities.isdisjoint(low) and not bodies.isdisjoint(low))
-                or (suffixes and any(word.endswith(suffixes) for word in low))
-                or _passive(low)
-            ):
-                yield from self._of(index)
+                telling
+                and not (nobody.isdisjoint(low) and (quantities.isdisjoint(low) or bodies.isdisjoint(low)) and not suffixes)
+            ) or _passive(low):
+                unit = self._unit(index)
+                if unit is not None:
+                    # who is quoted by "citing" depends on every clause of the sentence
+                    yield from read(unit, None if "citing" in low or "quoting" in low else telling)
 
 
 def _begin(unit: tuple[int, int, Sequence[Quoted]]) -> int:
@@ -163,8 +181,9 @@ def _passive(low: list[str]) -> bool:
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Words of which one must stand where somebody is not named; or else one of both of the others."""
+    """Words of which one must stand where somebody is not named: the second, or the third behind a quantity; the first
+    are both of them."""
     known = nouns()
-    nobody = {word for word, (role, _) in known.items() if role not in _BODIES} | grammar.ALONE | NAMELESS
+    nobody = grammar.ALONE | NAMELESS | {word for word, (role, _) in known.items() if role not in _BODIES}
     bodies = frozenset(word for word, (role, _) in known.items() if role == "party")
-    return frozenset(nobody), bodies, grammar.QUANTITY
+    return nobody | bodies, nobody, bodies

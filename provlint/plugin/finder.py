@@ -102,7 +102,10 @@ def _failed(candidate: Candidate, problem: BaseException) -> str:
             f"does not load: {what}\n  go on without it: -p no:{candidate.name}"
         )
     if candidate.origin.endswith("(-p)"):
-        return f"plugin module {candidate.target!r} (-p) does not load: {what}"
+        advice = ""
+        if isinstance(problem, ModuleNotFoundError) and problem.name == candidate.target.partition(":")[0]:
+            advice = "; for a module of the working folder, set PYTHONPATH=. (the folder is not searched by itself)"
+        return f"plugin module {candidate.target!r} (-p) does not load: {what}{advice}"
     return f"plugin {candidate.target!r} ({candidate.origin}) does not load: {what}"
 
 

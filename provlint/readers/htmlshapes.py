@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from turbohtml import Token, tokenize
+
 from provlint.readers.htmlroles import hints
 from provlint.readers.htmltags import (
     BLOCKS,
@@ -21,12 +23,12 @@ from provlint.readers.htmltags import (
 #: (elements that a start tag ends, elements at which the search for them stops)
 Ends = tuple[frozenset[str], frozenset[str]]
 #: what to do, name, is a block, is kept, attributes, hint words, soft role, what it ends, attributes that change the
-#: state are among its. An end tag has its first three only, and "is a block or hidden" as its fourth.
+#: state are among its
 Shape = tuple[int, str, bool, bool, dict[str, str], str, str, Ends | None, bool]
 
-# What a tag does: end an element; open a block and nothing else, nothing at all, break the line, have no content, be
+# What a start tag does: open a block and nothing else, nothing at all, break the line, have no content, be
 # kept and nothing else, hide its content, change the state, have content that is passed over.
-END, PLAIN, INLINE, BREAK, VOID, KEEP, HIDE, CHANGE, SKIP = range(9)
+PLAIN, INLINE, BREAK, VOID, KEEP, HIDE, CHANGE, SKIP = range(8)
 
 #: Elements whose class words say nothing of the text in them.
 _UNHINTED = frozenset({"script", "code", "html", "body", "iframe", "picture"})
@@ -34,11 +36,10 @@ _UNHINTED = frozenset({"script", "code", "html", "body", "iframe", "picture"})
 _TELLING = MARKS | STATES | {"class", "id"}
 #: Types of scripts that are data about the article.
 _DATA = frozenset({"application/ld+json", "application/c2pa", "application/c2pa-manifest"})
-_NO_ATTRIBUTES: dict[str, str] = {}
 
 
-class Name(NamedTuple):
-    """What an element's name alone says. `plain` is the shape of its start tag where no attribute tells anything."""
+class _Name(NamedTuple):
+    """What an element's name alone says: `act` is what its start tag does where no attribute changes that."""
 
     name: str
     is_block: bool
@@ -49,7 +50,7 @@ class Name(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def name_of(name: str) -> Name:
+def _name(name: str) -> _Name:
     """What an element's name alone says."""
     keep = name in KEPT
     is_block = name in BLOCKS
@@ -67,21 +68,22 @@ def name_of(name: str) -> Name:
         act = KEEP
     else:
         act = PLAIN if is_block else INLINE
-    return Name(name, is_block, keep, act, ENDS.get(name), name not in _UNHINTED)
+    return _Name(name, is_block, keep, act, ENDS.get(name), name not in _UNHINTED)
 
 
-@lru_cache(maxsize=1024)
-def end_of(name: str) -> Shape:
-    """The shape of an end tag."""
-    is_block = name in BLOCKS
-    return END, name, is_block, is_block or name in HIDDEN, _NO_ATTRIBUTES, "", "", None, False
+def shape_of(token: Token, html: str) -> Shape:
+    """What one spelling of a start tag means, whatever stands around it.
 
-
-def shape_of(named: Name, found: dict[str, str]) -> Shape:
-    """What a start tag with these attributes means."""
-    name, is_block, keep, act, ends, hinted = named
+    The token was read from `html` with spaces for its newlines.
+    """
+    name, is_block, keep, act, ends, hinted = _name(token.tag or "")
     if act == BREAK:
-        return BREAK, name, False, False, _NO_ATTRIBUTES, "", "", None, False
+        return BREAK, name, False, False, {}, "", "", None, False
+    at = token.col
+    if html.find("\n", at, at + len(token.source or "")) >= 0:
+        written = html[at : at + len(token.source or "")]
+        token = next(tokenize(written, resolve_references=False, capture_source=True))
+    found = dict(token.attrs or ())
     if _TELLING.isdisjoint(found):
         if name == "script" and found.get("type", "").strip().lower() in _DATA:
             keep = True

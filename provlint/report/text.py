@@ -97,11 +97,12 @@ class TextReporter(Reporter):
         drawing = self._drawing(finding, place)
         lines += drawing
         indent = " " * (len(str(place.get("line", 1))) + 5)
+        listed = finding["rule"] == DENSE and bool(folded)
         for evidence in finding.get("evidence", ()):
-            text = _evidence(evidence)
+            text = "" if listed else _evidence(evidence)  # the list of folded notes shows the same words
             if text:
                 lines.append(indent + text)
-        if finding["rule"] == DENSE and folded:
+        if listed:
             lines += self._listed(folded, indent)
         else:
             lines += [indent + text for text in _related(finding.get("related", ()))]

@@ -1,0 +1,74 @@
+"""The docs say what the code does: generated pages are fresh, examples run, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from provlint.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "seeds" / "README.md"]
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S)
+
+
+def test_rule_pages_are_fresh(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--no-config", "--no-plugin-autoload", "--write", str(tmp_path)]) == 0
+    fresh = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    kept = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "rules").iterdir()}
+    assert fresh == kept, "run: provlint explain --write docs/rules"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"^(`{3,}).*?^\1", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    for target in re.findall(r"\]\(([^)#\s]+)\)", text):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/writing-rules.md"])
+def test_yaml_examples_load_and_their_tests_pass(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = [text for text in blocks(ROOT / page, "yaml") if "declare:" in text or "extends:" in text]
+    assert found
+    for text in found:
+        if "provlint: 1" not in text:
+            text = f"provlint: 1\nextends: [newsroom@1]\n{text}"
+        (tmp_path / "provlint.yaml").write_text(text, encoding="utf-8")
+        assert main(["test"]) == 0, capsys.readouterr()
+        out = capsys.readouterr().out
+        if "declare:" in text:
+            assert not out.startswith("0 passed"), text
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/writing-rules.md"])
+def test_python_rules_of_the_docs_fire(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = next(text for text in blocks(ROOT / page, "python") if "hookimpl" in text)
+    name = f"house_rules_{page.partition('.')[0].replace('/', '_').replace('-', '_')}"
+    (tmp_path / f"{name}.py").write_text(source.replace("house_rules:", f"{name}:"), encoding="utf-8")
+    (tmp_path / "a.txt").write_text("FERRY SINKS\n\nNobody was on board.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert main(["check", "-p", name, "a.txt", "--select", "HSE201", "--no-config"]) == 1
+    assert "a.txt:1:1: warning HSE201 no-shouting:" in capsys.readouterr().out
+
+
+def test_the_readme_shows_what_the_tool_prints(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    main(["check", "seeds", "--no-config", "--color", "never"])
+    printed = capsys.readouterr().out
+    sample = blocks(ROOT / "README.md", "text")[0]
+    for finding in re.split(r"^(?=seeds/)", sample, flags=re.M):
+        assert finding.strip() in printed
