@@ -77,7 +77,7 @@ class ModifiedBeforePublished(Rule):
 
 def _pairs(published: list[Dated], changed: list[Dated]) -> Iterator[tuple[Dated, Dated]]:
     """The best date of publication and of change from each origin, what readers see first."""
-    origins = sorted({_origin(one) for one in changed}, key="text".__ne__)
+    origins = sorted(dict.fromkeys(_origin(one) for one in changed), key="text".__ne__)
     for origin in origins:
         last = next(one for one in changed if _origin(one) == origin)
         same = [one for one in published if _origin(one) == origin]

@@ -14,7 +14,7 @@ from provlint.engine.session import Session
 from provlint.model.errors import Unreadable
 from provlint.model.finding import SEVERITIES
 from provlint.model.source import Source
-from provlint.report.base import PluginInfo, ReportContext, RuleInfo
+from provlint.report.base import GitInfo, PluginInfo, ReportContext, RuleInfo
 from provlint.report.terminal import wants_colour
 
 #: Files above this many bytes are not read again for SARIF's line hashes.
@@ -42,7 +42,7 @@ def report_context(arguments: argparse.Namespace, session: Session, files: list[
         show=arguments.show,
         timestamps=stamps,
         source=_sources(files) if detailed else lambda path: None,
-        prefix=_prefix(session.root),
+        prefix=_prefix(),
         plugins=[
             PluginInfo(row.name, row.version)
             for row in session.plugins.describe()
@@ -50,6 +50,7 @@ def report_context(arguments: argparse.Namespace, session: Session, files: list[
         ]
         if detailed
         else (),
+        git=_git() if detailed else None,
         configuration=_configuration(session) if detailed else None,
         category=arguments.category,
     )
@@ -106,7 +107,13 @@ def _configuration(session: Session) -> tuple[str, str] | None:
         return None
 
 
-def _prefix(root: Path) -> str:
+def _git() -> GitInfo | None:
+    from provlint.cli.checkout import git_info
+
+    return git_info(Path.cwd())
+
+
+def _prefix() -> str:
     for above in (Path.cwd(), *Path.cwd().parents):
         if (above / ".git").exists():
             found = os.path.relpath(Path.cwd(), above).replace(os.sep, "/")

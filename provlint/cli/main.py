@@ -43,6 +43,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except OSError as problem:
         _drop_output()
+        if isinstance(problem.filename, (str, bytes)):  # a path of the user's
+            named = os.fsdecode(problem.filename).encode("utf-8", "replace").decode()
+            print(f"provlint: {named[:200]!r}: {problem.strerror}", file=sys.stderr)
+            return USAGE
         print(f"provlint: {problem.strerror or problem}", file=sys.stderr)
         return FAILED
     except (
@@ -59,6 +63,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _writable_streams() -> None:
     """Make standard output and error take every character: reports are UTF-8 wherever they are kept, and a character
     that a terminal cannot show (or a lone surrogate) is written as its escape."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 (closed by whoever started us)
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             keep = stream.isatty() or stream is sys.stderr

@@ -26,6 +26,8 @@ def find_config(start: Path) -> Path | None:
         for name in CONFIG_NAMES:
             if (above / name).is_file():
                 return above / name
+            if os.path.lexists(above / name):
+                raise UsageError(f"{name}: not a regular file; make it one, or pass --no-config")
     return None
 
 

@@ -26,8 +26,10 @@ from provlint.model.errors import ProvlintError
 START = 120.0
 #: Seconds beyond the unit's own limit, which the worker keeps itself where it can, before it is killed.
 GRACE = 2.0
-#: Tasks in hand for each worker.
-AHEAD = 4
+#: Workers at most, whatever is asked for.
+MOST = 256
+#: Tasks in hand for each worker: the results of all of them may wait in memory for the slowest.
+AHEAD = 2
 
 _BOOT = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from provlint.engine.worker import main; main()"
@@ -115,7 +117,7 @@ class Pool:
 
     def __init__(self, plan: Plan, jobs: int, lost: Callable[[Task, str | None], UnitResult]) -> None:
         self._plan = plan
-        self._jobs = jobs
+        self._jobs = min(jobs, MOST)
         self._lost = lost
         self._state = threading.Condition()
         self._done: dict[int, Any] = {}

@@ -81,8 +81,12 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
     active = {one.id: one for one in session.ruleset.active(file.key)}
     for rule_id, one in active.items():
         try:
-            if one.needs and not any(article.evidence(kind) for kind in one.needs):
-                continue
+            if one.needs:
+                for kind in one.needs:
+                    if article.evidence(kind):
+                        break
+                else:
+                    continue
             severity: Severity = one.severity
             name = one.name
             found_by = one.rule.check(article)
@@ -144,11 +148,7 @@ def _sound(finding: Finding, rule_id: str) -> Finding:
     for word, text in (("message", finding.message), ("hint", finding.hint)):
         if not isinstance(text, str):
             raise TypeError(f"the {word} of a finding is text, not {type(text).__name__}")
-    if finding.rule == rule_id:
-        return finding
-    from dataclasses import replace
-
-    return replace(finding, rule=rule_id)
+    return finding if finding.rule == rule_id else finding._replace(rule=rule_id)
 
 
 def _mild_while_unpublished(

@@ -37,8 +37,10 @@ def _exactly(pipe: IO[bytes], size: int) -> bytes:
 
 def main() -> int:
     """Serve tasks until the parent closes the pipe."""
+    import gc
     import signal
 
+    gc.set_threshold(50_000, 20, 100)  # as in cli/main.py
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run
     incoming = os.fdopen(os.dup(0), "rb")
     outgoing = os.fdopen(os.dup(1), "wb")

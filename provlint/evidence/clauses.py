@@ -121,38 +121,30 @@ def _triggers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(found), _WEAK, frozenset(vague | WIDELY)
 
 
-def may_say(low: list[str], text: str, start: int, end: int) -> bool:
-    """Whether a sentence without quotations is read at all: `low` are its tokens."""
-    if _tokens().isdisjoint(low):
-        return False
+def may_say(text: str, start: int, end: int) -> bool:
+    """Whether a sentence without quotations is read at all."""
     triggers, weak, vague = _triggers()
     words = text[start:end].lower().split()
     return not (triggers.isdisjoint(words) and (weak.isdisjoint(words) or vague.isdisjoint(words)))
 
 
-@cache
-def _tokens() -> frozenset[str]:
-    """Tokens of which every sentence that is read holds one: a quick answer for most of the others."""
-    triggers, weak, _ = _triggers()
-    return triggers | weak | {word.rstrip(":") for word in triggers}
-
-
 #: Marks that are tokens of their own; a full stop goes with its word, or away at its end.
 _APART: Final = ',:;()—–―?!"“”[]…«»„*|\u2022'
-#: Stands between sentences while all of them are taken apart at once.
-BORDER: Final = "\x1e"
+#: Stands between sentences, as a token, while all of them are taken apart at once; U+001E is white space.
+BORDER: Final = "\ue001"
+_BORDER: Final = "\x1e\ue001\x1e"
 
 
 def tokenise(text: str, units: Sequence[tuple[int, int, Sequence[Quoted]]]) -> tuple[str, str]:
     """For each (start, end, quotations in it) its words and marks with blanks between, as written and in lower case;
-    `BORDER` between two of them.
+    the token `BORDER` between two of them.
 
     A quotation is one token; full stops within sentences are left out.
     """
     parts: list[str] = []
     for start, end, inside in units:
         if not inside:
-            parts.append(text[start:end])
+            parts.append(text[start:end].rstrip(" ."))
             continue
         pieces: list[str] = []
         at = start
@@ -160,10 +152,10 @@ def tokenise(text: str, units: Sequence[tuple[int, int, Sequence[Quoted]]]) -> t
             pieces += (text[at : max(one.start, at)], QUOTE)
             at = max(one.end, at)
         pieces.append(text[at:end])
-        parts.append(" ".join(pieces))
-    if BORDER in text:
-        parts = [part.replace(BORDER, " ") for part in parts]
-    plain = BORDER.join(parts)
+        parts.append(" ".join(pieces).rstrip(" ."))
+    if BORDER in text or "\x1e" in text:
+        parts = [part.replace(BORDER, " ").replace("\x1e", " ") for part in parts]
+    plain = _BORDER.join(parts)
     for mark in _APART:
         if mark in plain:
             plain = plain.replace(mark, f" {mark} ")
@@ -171,8 +163,14 @@ def tokenise(text: str, units: Sequence[tuple[int, int, Sequence[Quoted]]]) -> t
     return plain, plain.lower().replace("’", "'")
 
 
-def read(unit: Unit, nobody: Sequence[int] | None = None) -> list[Clause]:
-    """The clauses of one sentence, in order.
+def of_interest(low: list[str]) -> list[int]:
+    """The tokens that are looked at: those that may begin a verb or a cue."""
+    # both sets at once, in C: most words are neither
+    return [*compress(range(len(low)), map(_of_interest().__contains__, low))]
+
+
+def read(unit: Unit, interest: Sequence[int], nobody: Sequence[int] | None = None) -> list[Clause]:
+    """The clauses of one sentence, in order. `interest` is what `of_interest` finds in its tokens.
 
     `nobody` are the tokens without which no source is unnamed, in order: given them, clauses that they are too far from
     may be left out.
@@ -184,9 +182,7 @@ def read(unit: Unit, nobody: Sequence[int] | None = None) -> list[Clause]:
     single = _single()
     count = len(low)
     skip = -1
-    # both sets at once, in C: most words are neither
-    of_interest = [*compress(range(count), map(_of_interest().__contains__, low))]
-    for at in of_interest:
+    for at in interest:
         word = low[at]
         if at < skip or word not in single:
             continue
@@ -209,7 +205,7 @@ def read(unit: Unit, nobody: Sequence[int] | None = None) -> list[Clause]:
         clause = _clause(unit, at, width, word, roles)
         if clause is not None:
             found.append(clause)
-    cues = [at for at in of_interest if low[at] in CUES]
+    cues = [at for at in interest if low[at] in CUES]
     if cues:
         found += other_cues(unit, cues, found)
     if len(found) > 1:

@@ -85,7 +85,11 @@ class _Order:
         """ "dmy", "mdy", or None where the page does not say."""
         if not self._asked:
             self._asked = True
-            for element in self._article.elements[:400]:
+            elements = self._article.elements
+            for at in self._article.ask("markup").among("html", "meta") if elements else ():
+                if at >= 400:
+                    break
+                element = elements[at]
                 if element.name == "html" and element.attrs.get("lang"):
                     self._answer = order_of_language(element.attrs["lang"])
                 elif (

@@ -35,7 +35,10 @@ def _word() -> re.Pattern[str]:
 def _claimed(article: Article) -> list[list[str]]:
     """What the head of the page calls the article, as folded words."""
     claims: list[str] = []
-    for element in article.elements[:300]:
+    for at in article.ask("markup").among("meta", "title"):
+        if at >= 300:
+            break
+        element = article.elements[at]
         name = element.name
         if name == "meta":
             kind = element.attrs.get("property") or element.attrs.get("name") or ""

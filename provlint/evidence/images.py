@@ -7,14 +7,19 @@ other articles' teasers do not. `agency` is the third party that the file name o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 from provlint.model.article import Article
 from provlint.model.evidence import Image
 from provlint.model.markup import Element, Field
 from provlint.model.span import Located, Span
+
+if TYPE_CHECKING:
+    from provlint.evidence.markupvalues import Markup
 
 #: Words in a class, id or address that say "no picture of the article".
 _DECOR = (
@@ -22,16 +27,14 @@ _DECOR = (
     "author", "profile", "byline", "social", "share", "banner", "advert", "adserver", "doubleclick", "tracking", "counter", "blank.gif",
     "1x1", "flag-", "thumb-author", "headshot", "signature", "play-button", "arrow",
 )  # fmt: skip
-_PICTURES: Final = frozenset(
-    {
-        "img",
-        "amp-img",
-        "shortcode:figure",
-        "shortcode:image",
-        "shortcode:img",
-        "component:image",
-        "component:figure",
-    }
+_PICTURES: Final = (
+    "img",
+    "amp-img",
+    "shortcode:figure",
+    "shortcode:image",
+    "shortcode:img",
+    "component:image",
+    "component:figure",
 )
 _ASIDE: Final = frozenset({"nav", "footer", "aside", "header"})
 #: Attributes that hold the address, in order; lazy loaders put the real one first.
@@ -62,8 +65,9 @@ def images(article: Article) -> tuple[Image, ...]:
     found: list[Image] = []
     own: tuple[str, ...] | None = None
     if article.elements:
-        main = _has_main(article)
-        for at in [at for at, element in enumerate(article.elements) if element.name in _PICTURES]:
+        tables: Markup = article.ask("markup")
+        main = "article" in tables.named or "main" in tables.named
+        for at in tables.among(*_PICTURES):
             element = article.elements[at]
             written = _written(element)
             if written is None:
@@ -131,10 +135,6 @@ def _located(element: Element, name: str, value: str) -> Located | None:
         return located
     start = located.value.find(value)
     return located.part(start, start + len(value)) if start >= 0 else located
-
-
-def _has_main(article: Article) -> bool:
-    return any(one.name in ("article", "main") for one in article.elements)
 
 
 def _ancestors(article: Article, at: int) -> Iterator[Element]:
@@ -243,10 +243,14 @@ def _caption(article: Article, at: int, element: Element) -> Span | None:
             if box.name == "figure":
                 return None
         parent = box.parent
-    for segment in article.blocks:
-        if segment.start >= element.start:
-            return segment.span if segment.role == "caption" and segment.start - element.start <= 4 else None
+    after = bisect_left(article.blocks, element.start, key=_start)
+    if after < len(article.blocks):
+        segment = article.blocks[after]
+        return segment.span if segment.role == "caption" and segment.start - element.start <= 4 else None
     return None
+
+
+_start = attrgetter("start")
 
 
 def _credited(article: Article, at: int, element: Element, caption: Span | None, agency: str | None) -> bool:

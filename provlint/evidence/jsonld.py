@@ -223,8 +223,11 @@ def _decode(text: str) -> tuple[str, Any] | None:
 def linked_data(article: Article) -> LinkedData:
     """The page's JSON-LD; `main` is the node that describes the article, None where none does."""
     scripts = []
-    for element in article.elements:
-        if element.name == "script" and element.content is not None:
+    if not article.elements:
+        return EMPTY
+    for at in article.ask("markup").among("script"):
+        element = article.elements[at]
+        if element.content is not None:
             kind = element.attrs.get("type", "").lower()
             if "ld+json" in kind and (found := _decode(element.content.value)) is not None:
                 scripts.append(Script(element.content, *found))

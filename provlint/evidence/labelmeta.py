@@ -113,11 +113,16 @@ def structured(article: Article) -> list[Label]:
         for element in (*metas, *known.links.get("c2pa-manifest", ())):
             found += _of_element(article, element)
         linked = False
-        for element in article.elements:
-            if "ai-disclosure" in element.attrs and element.name != "meta":
+        # in document order
+        for at in (
+            sorted({*known.disclosed, *known.among("script")}) if known.disclosed else known.among("script")
+        ):
+            element = article.elements[at]
+            if "ai-disclosure" in element.attrs:
                 found += _of_element(article, element)
-            elif element.name == "script" and element.content is not None:
-                found += _of_element(article, element)
+            elif element.content is not None:
+                if "c2pa" in element.attrs.get("type", "").lower():
+                    found += _of_element(article, element)
                 linked = linked or "igitalSourceType" in element.content.value
         if linked:
             found += _of_linked_data(article)

@@ -68,7 +68,9 @@ def _declared(article: Article) -> list[Stated]:
             kind = "front-matter" if article.media_type == "text/markdown" else "json"
             kind = "feed" if field.path.startswith(("/channel", "/dc:")) else kind
             add(field.value, f"{kind}:{field.path[1:]}", field.located.place())
-    for element in article.elements:
+    elements = article.elements
+    for at in article.ask("markup").among("html", "meta", "article") if elements else ():
+        element = elements[at]
         name = element.name
         if name == "html":
             for key in ("lang", "xml:lang"):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any, Final
 
 from provlint.evidence.markupvalues import Markup
 from provlint.model.article import Article
 from provlint.model.evidence import Link
-from provlint.model.span import Span
+from provlint.model.span import Place, Span
 
+#: Beginnings of addresses that lead to no page.
+_NO_PLACES: Final = ("javascript:", "mailto:", "tel:", "data:")
 #: Addresses of one article that are listed; a page with more is an index.
 _MOST = 3000
 
@@ -20,48 +23,76 @@ def _address() -> re.Pattern[str]:
     return re.compile(r"(?:https?://|(?<![\w@/.])www\.)[^\s<>\"'“”‘’«»（）【】、。，；]+")
 
 
+class PageLink(Link):
+    """A link of a page; its place is worked out when it is asked for, which rules do for few of a page's links.
+
+    Where the tuple of a `Link` holds `raw` and `place`, this one's holds the article and the element.
+    """
+
+    __slots__ = ()
+
+    @property
+    def raw(self) -> str:
+        """The source text of the address."""
+        article: Any = tuple.__getitem__(self, 2)
+        found: str = article.raw(self.place)
+        return found
+
+    @property
+    def place(self) -> Place:
+        """Where the address stands in the file."""
+        element: Any = tuple.__getitem__(self, 4)
+        located = element.attribute("href")
+        place: Place = (element if located is None else located).place()
+        return place
+
+    def placed(self) -> Link:
+        """The same with its place worked out."""
+        article: Any = tuple.__getitem__(self, 2)
+        place = self.place
+        return Link(self.kind, self.value, article.raw(place), self.via, place, self.rel, self.span)
+
+
 def links(article: Article) -> tuple[Link, ...]:
     """Provider of "link": every address the article points to, in the order of the text. Navigation, anchors within the page,
     scripts, mail and telephone addresses are left out."""
-    found = list(_from_elements(article)) if article.elements else []
-    covered = [link.span for link in found if link.span]
-    found += _from_text(article, covered)
+    found = _from_elements(article) if article.elements else []
+    text = article.text
+    if "http" in text or "www." in text:
+        found += _from_text(article, [link.span for link in found if link.span])
     return tuple(found[:_MOST])
 
 
-def _from_elements(article: Article) -> Iterator[Link]:
+def _from_elements(article: Article) -> list[Link]:
     tables: Markup = article.ask("markup")
-    blocks = article.blocks
-    inside = 0
+    elements, blocks = article.elements, article.blocks
+    found: list[Link] = []
+    make: Any = PageLink._make
+    inside, last = 0, len(blocks) - 1
+    low = high = -1
+    skipped = False
     for at in tables.anchors[:_MOST]:
-        element = article.elements[at]
-        while inside + 1 < len(blocks) and blocks[inside].end <= element.start:
-            inside += 1
-        if (
-            blocks
-            and blocks[inside].role == "boilerplate"
-            and blocks[inside].start <= element.start < blocks[inside].end
-        ):
+        element = elements[at]
+        start = element.start
+        if start >= high and blocks:
+            while inside < last and blocks[inside].end <= start:
+                inside += 1
+            low, high = blocks[inside].start, blocks[inside].end
+            skipped = blocks[inside].role == "boilerplate"
+        if skipped and low <= start < high:
             continue
         href = element.attrs["href"].strip()
-        if (
-            not href
-            or href[0] == "#"
-            or href[:11].lower().startswith(("javascript:", "mailto:", "tel:", "data:"))
+        if not href or (
+            href[0] in "#jJmMtTdD" and (href[0] == "#" or href[:11].lower().startswith(_NO_PLACES))
         ):
             continue
-        located = element.attribute("href")
-        if located is None:
-            continue
-        place = located.place()
         span = Span(element.start, element.end) if element.end > element.start else None
-        yield Link("link", href, article.raw(place), "html:a", place, element.attrs.get("rel", ""), span)
+        found.append(make(("link", href, article, "html:a", element, element.attrs.get("rel", ""), span)))
+    return found
 
 
 def _from_text(article: Article, covered: list[Span]) -> Iterator[Link]:
     text = article.text
-    if "http" not in text and "www." not in text:
-        return
     taken = {span.start for span in covered}
     for found in _address().finditer(text):
         start, end = trim(text, found.start(), found.end())

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from provlint.model.article import Article
 from provlint.model.markup import Element, Field
@@ -40,6 +41,16 @@ def _telling() -> re.Pattern[str]:
     )
 
 
+_META_KEYS = ("name", "property", "itemprop", "http-equiv")
+#: Names under which `Markup.named` lists elements.
+_NAMED = frozenset(
+    {
+        "meta", "link", "time", "area", "script", "title", "html", "article", "main", "img", "amp-img", "shortcode:figure", "shortcode:image",
+        "shortcode:img", "component:image", "component:figure",
+    }
+)  # fmt: skip
+
+
 class Markup:
     """What the elements of one article offer, by name; all lists in document order."""
 
@@ -50,9 +61,12 @@ class Markup:
         "_title",
         "anchors",
         "classed",
+        "disclosed",
         "elements",
+        "linked",
         "links",
         "metas",
+        "named",
         "props",
         "times",
     )
@@ -65,8 +79,12 @@ class Markup:
         self.links: dict[str, list[Element]] = {}
         #: indexes of a and area elements with an address
         self.anchors: list[int] = []
-        #: indexes of time elements
-        self.times: list[int] = []
+        #: indexes of the elements of a name that evidence asks for (`_NAMED`), for the names that occur
+        self.named: dict[str, list[int]] = {}
+        #: (start, end) of the a elements with text
+        self.linked: list[tuple[int, int]] = []
+        #: indexes of elements, but meta tags, with an attribute ai-disclosure
+        self.disclosed: list[int] = []
         #: lower-case itemprop or RDFa property of other elements -> their indexes
         self.props: dict[str, list[int]] = {}
         #: (index, lower-case class and id words) of small elements whose words speak of a byline, a date or a credit
@@ -75,57 +93,89 @@ class Markup:
         self._starts: list[int] | None = None
         self._article = article
         self._title = -2
-        anchors, props, classed = self.anchors, self.props, self.classed
+        anchors, props, classed, named = self.anchors, self.props, self.classed, self.named
+        linked = self.linked
         telling = _telling().search
+        # classes repeat within a page: each is looked at once
+        known: dict[str, str] = {}
         for at, element in enumerate(article.elements):
             name, attrs = element.name, element.attrs
-            if name == "a" or name == "area":
+            if name == "a":
+                if element.end > element.start:
+                    linked.append((element.start, element.end))
                 if "href" in attrs:
                     anchors.append(at)
                 if "rel" in attrs:
-                    for word in attrs["rel"].lower().split():
-                        if word == "author" or word == "license":
-                            props.setdefault("rel:" + word, []).append(at)
-            elif name == "meta":
-                if "content" in attrs or "value" in attrs:
-                    self._take_meta(at, element)
+                    self._take_relations(at, attrs["rel"])
+            elif name in _NAMED:
+                if name in named:
+                    named[name].append(at)
+                else:
+                    named[name] = [at]
+                if name == "meta":
+                    if "content" in attrs or "value" in attrs:
+                        self._take_meta(at, element)
+                    continue
+                if name == "link":
+                    if attrs.get("href"):
+                        for word in attrs.get("rel", "").lower().split():
+                            self.links.setdefault(word, []).append(element)
+                    if "itemprop" in attrs:
+                        props.setdefault(attrs["itemprop"].strip().lower(), []).append(at)
+                    continue
+                if name == "area":
+                    if "href" in attrs:
+                        anchors.append(at)
+                    if "rel" in attrs:
+                        self._take_relations(at, attrs["rel"])
+            if not attrs:
                 continue
-            elif name == "link":
-                if attrs.get("href"):
-                    for word in attrs.get("rel", "").lower().split():
-                        self.links.setdefault(word, []).append(element)
-                if "itemprop" in attrs:
-                    props.setdefault(attrs["itemprop"].strip().lower(), []).append(at)
-                continue
-            elif name == "time":
-                self.times.append(at)
+            if "ai-disclosure" in attrs:
+                self.disclosed.append(at)
             if "itemprop" in attrs or "property" in attrs:
                 for word in (attrs.get("itemprop") or attrs["property"]).lower().split():
                     props.setdefault(word, []).append(at)
             if "class" in attrs:
                 words = attrs["class"]
+                if "id" in attrs:
+                    words = f"{words} {attrs['id']}"
             elif "id" in attrs:
                 words = attrs["id"]
             else:
                 continue
             size = element.end - element.start
             if size <= MAX_CLASSED and (size or "title" in attrs):
-                if "id" in attrs and "class" in attrs:
-                    words = f"{words} {attrs['id']}"
-                words = words.lower()
-                if telling(words):
-                    classed.append((at, words))
+                lower = known.get(words)
+                if lower is None:
+                    lower = words.lower()
+                    known[words] = lower = lower if telling(lower) else ""
+                if lower:
+                    classed.append((at, lower))
+        self.times = named.get("time", [])
+
+    def _take_relations(self, at: int, rel: str) -> None:
+        for word in rel.lower().split():
+            if word == "author" or word == "license":
+                self.props.setdefault("rel:" + word, []).append(at)
 
     def _take_meta(self, at: int, element: Element) -> None:
-        attrs = element.attrs
-        for key in ("name", "property", "itemprop", "http-equiv"):
+        attrs, metas = element.attrs, self.metas
+        for key in _META_KEYS:
             if key in attrs:
                 for word in attrs[key].lower().split():
-                    self.metas.setdefault(word, []).append(element)
+                    if word in metas:
+                        metas[word].append(element)
+                    else:
+                        metas[word] = [element]
                 if key == "itemprop" and "name" not in attrs and "property" not in attrs:
                     self.props.setdefault(attrs[key].strip().lower(), []).append(at)
 
     # ----------------------------------------------------------------------------------------------- look-ups
+
+    def among(self, *names: str) -> list[int]:
+        """The indexes of the elements of these names (of `_NAMED`), in document order."""
+        lists = [self.named[name] for name in names if name in self.named]
+        return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
 
     def meta(self, *names: str) -> Iterator[tuple[str, Element]]:
         """The meta tags of these names that say something, in the order of the names, then of the page."""
@@ -253,7 +303,12 @@ def _is_beside(element: Element) -> bool:
     if ("class" not in attrs and "id" not in attrs) or element.name in _NEVER_BESIDE:
         return False
     words = f"{attrs.get('class', '')} {attrs.get('id', '')}"
-    return len(words) < 600 and _beside_words().search(words.lower()) is not None
+    return len(words) < 600 and _says_beside(words)
+
+
+@lru_cache(maxsize=4096)
+def _says_beside(words: str) -> bool:
+    return _beside_words().search(words.lower()) is not None
 
 
 def markup(article: Article) -> Markup:

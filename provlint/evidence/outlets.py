@@ -85,8 +85,9 @@ def _titles(article: Article) -> Iterator[Stated | None]:
         if (located := content_of(element)) is not None:
             yield stated(article, "title", located, f"meta:{name}")
             break
-    for element in article.elements:
-        if element.name == "title" and element.content is not None and not _in_picture(article, element):
+    for at in tables.among("title"):
+        element = article.elements[at]
+        if element.content is not None and not _in_picture(article, element):
             yield stated(
                 article,
                 "title",
@@ -286,8 +287,9 @@ def _from_title(article: Article) -> Iterator[Stated | None]:
     names = {
         core(host(str(one.value))) for kind in ("canonical", "url") for one in article.evidence(kind)[:2]
     } - {""}
-    for element in article.elements:
-        if element.name != "title" or element.content is None:
+    for at in article.ask("markup").among("title"):
+        element = article.elements[at]
+        if element.content is None:
             continue
         text = element.content.value
         for mark in (" - ", " | ", " – ", " — ", " :: ", " » ", " • ", "|"):

@@ -96,7 +96,7 @@ def quoted(article: Article) -> tuple[Quoted, ...]:
         if segment.role in ("code", "boilerplate", "metadata"):
             continue
         here = _pairs(text, marks[first:at], start, end, index, open_before) if at > first else []
-        if singles and not here:
+        if singles and not here and (text.find("‘", start, end) >= 0 or text.find("'", start, end) >= 0):
             here = _add_singles(text, here, start, end, index)
         open_before = bool(here) and not here[-1].closed and here[-1].end == end
         found += here

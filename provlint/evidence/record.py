@@ -118,8 +118,14 @@ def evidence_record(article: Article, evidence: Any, *, named: bool = True) -> d
     if isinstance(evidence, Place):
         return {"value": raw_at(article, evidence), "place": place_record(article, evidence)}
     head = {"evidence": str(getattr(evidence, "kind", "evidence"))} if named else {}
-    shape = _SHAPES.get(type(evidence), _generic)
-    return {**head, **shape(article, evidence)}
+    shape = _SHAPES.get(type(evidence))
+    if shape is None:
+        if isinstance(evidence, Link) and hasattr(evidence, "placed"):
+            evidence = evidence.placed()
+            shape = _link
+        else:
+            shape = _generic
+    return {**head, **shape(article, evidence)} if named else shape(article, evidence)
 
 
 class _Asker:

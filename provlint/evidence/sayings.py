@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
 from provlint.evidence.clauseparts import Unit
-from provlint.evidence.clauses import BORDER, may_say, read, tokenise
+from provlint.evidence.clauses import BORDER, may_say, of_interest, read, tokenise
 from provlint.evidence.cues import NAMELESS, PASSIVES
 from provlint.evidence.language import primary
-from provlint.evidence.sourcekinds import SUFFIXES, nouns
+from provlint.evidence.sourcekinds import NO_SUFFIX, SUFFIXES, nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 #: Marks that may stand at a word; with blanks in their place the words of a sentence are what `split` gives.
 _MARKS: Final = ",.:;()’'“”\"—–―?![]…«»„*|\u2022"
-#: Roles of nouns that name nobody in particular only behind a quantity ("some Democrats"), or never.
-_BODIES: Final = frozenset(("party", "spokes"))
 
 
 def sayings(article: Article) -> Sayings:
@@ -71,40 +69,53 @@ def _units(article: Article) -> list[tuple[int, int, Sequence[Quoted]]]:
 class Sayings:
     """Who says what in an article. `all` reads every sentence, the others only those they need."""
 
-    __slots__ = ("_low", "_plain", "_read", "_suffixes", "_text", "_units")
+    __slots__ = ("_begins", "_interest", "_low", "_lowered", "_plain", "_read", "_text", "_units")
 
     def __init__(self, text: str, units: list[tuple[int, int, Sequence[Quoted]]]) -> None:
         self._text = text
         self._units = units
-        self._plain: list[str] = []
-        self._low: list[list[str]] = []
-        #: those of `SUFFIXES` that occur
-        self._suffixes: tuple[str, ...] = ()
         self._read: list[list[Clause] | None] = [None] * len(units)
+        # the tokens of all sentences, once somebody asks; where each sentence begins in them, and the last one ends
+        self._plain: list[str] = []
+        self._lowered = ""
+        self._low: list[str] = []
+        self._begins: list[int] = []
+        self._interest: list[int] = []
+
+    def _split(self) -> None:
+        plain, self._lowered = tokenise(self._text, self._units)
+        self._plain = plain.split(BORDER)
+        low = self._low = self._lowered.split()
+        ends = [at for at, word in enumerate(low) if word == BORDER]
+        self._begins = [0, *(at + 1 for at in ends), len(low) + 1]
+        self._interest = of_interest(low)
 
     def _of(self, index: int) -> list[Clause]:
         found = self._read[index]
         if found is None:
-            unit = self._unit(index)
-            found = self._read[index] = read(unit) if unit is not None else []
+            start, end, inside = self._units[index]
+            if end - start >= 12 and (inside or may_say(self._text, start, end)):
+                found = self._clauses(index)
+            else:
+                found = []
+            self._read[index] = found
         return found
 
-    def _unit(self, index: int) -> Unit | None:
-        """The tokens of a sentence that is worth reading."""
-        low = self._tokens()[index]
+    def _clauses(self, index: int, nobody: Sequence[int] | None = None) -> list[Clause]:
+        if not self._begins:
+            self._split()
+        begin, stop = self._begins[index], self._begins[index + 1] - 1
+        interest = self._interest
+        here = interest[bisect_left(interest, begin) : bisect_left(interest, stop)]
+        if not here:
+            return []
         start, end, inside = self._units[index]
-        if end - start < 12 or not low or not (inside or may_say(low, self._text, start, end)):
-            return None
-        return Unit(self._text, self._plain[index].rstrip(" ."), low, start, end, inside)
-
-    def _tokens(self) -> list[list[str]]:
-        """The tokens of each sentence in lower case."""
-        if not self._low:
-            plain, low = tokenise(self._text, self._units)
-            self._plain = plain.split(BORDER)
-            self._low = [one.rstrip(" .").split() for one in low.split(BORDER)]
-            self._suffixes = tuple(suffix for suffix in SUFFIXES if suffix in low)
-        return self._low
+        low = self._low[begin:stop]
+        unit = Unit(self._text, self._plain[index], low, start, end, inside)
+        if nobody is not None and "citing" not in low and "quoting" not in low:
+            # who is quoted by "citing" depends on every clause of the sentence
+            return read(unit, [at - begin for at in here], [at - begin for at in nobody])
+        return read(unit, [at - begin for at in here])
 
     def all(self) -> list[Clause]:
         """Every clause, in order."""
@@ -146,44 +157,51 @@ class Sayings:
         """The clauses of the sentences in which somebody may not be named, in order."""
         if not self._units:
             return
-        people, nobody, bodies = _words()
-        quantities = grammar.QUANTITY
-        tokens = self._tokens()
-        suffixes = self._suffixes
-        for index, low in enumerate(tokens):
+        if not self._begins:
+            self._split()
+        low = self._low
+        people = _people()
+        telling = [*compress(range(len(low)), map(people.__contains__, low))]
+        more = self._opinionated()
+        if more:
+            telling = sorted((*telling, *(at for at, word in enumerate(low) if word in more)))
+        passives = [at for at in self._interest if low[at] in PASSIVES and low[at + 1 : at + 2] in _TO]
+        begins = self._begins
+        for index in sorted({bisect_right(begins, at) - 1 for at in (*telling, *passives)}):
             found = self._read[index]
-            if found is not None:
-                yield from found
-                continue
-            telling = [*compress(range(len(low)), map(people.__contains__, low))]
-            if suffixes:
-                telling = sorted({*telling, *(at for at, word in enumerate(low) if word.endswith(suffixes))})
-            if (
-                telling
-                and not (nobody.isdisjoint(low) and (quantities.isdisjoint(low) or bodies.isdisjoint(low)) and not suffixes)
-            ) or _passive(low):
-                unit = self._unit(index)
-                if unit is not None:
-                    # who is quoted by "citing" depends on every clause of the sentence
-                    yield from read(unit, None if "citing" in low or "quoting" in low else telling)
+            if found is None:
+                start, end, inside = self._units[index]
+                if end - start < 12:
+                    continue
+                begin, stop = begins[index], begins[index + 1]
+                found = self._clauses(index, telling[bisect_left(telling, begin) : bisect_left(telling, stop)])
+                if found and not inside and not may_say(self._text, start, end):
+                    continue
+            yield from found
+
+    def _opinionated(self) -> set[str]:
+        """Plurals in the article that are people of an opinion by their ending alone ("cardiologists")."""
+        found: set[str] = set()
+        low = self._lowered
+        for suffix in SUFFIXES:
+            at = low.find(suffix)
+            while at >= 0:
+                stop = at + len(suffix)
+                if low[stop : stop + 1].isspace() or stop == len(low):
+                    found.add(low[max(low.rfind(" ", 0, at), low.rfind("\n", 0, at), 0) : stop].split()[-1])
+                at = low.find(suffix, stop)
+        return found - NO_SUFFIX - nouns().keys()
 
 
 def _begin(unit: tuple[int, int, Sequence[Quoted]]) -> int:
     return unit[0]
 
 
-def _passive(low: list[str]) -> bool:
-    """Whether something "is said to" or "was thought that"."""
-    if PASSIVES.isdisjoint(low):
-        return False
-    return any(word in PASSIVES and behind in ("to", "that") for word, behind in zip(low, low[1:], strict=False))
+#: What stands behind a passive that hedges.
+_TO: Final = (["to"], ["that"])
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Words of which one must stand where somebody is not named: the second, or the third behind a quantity; the first
-    are both of them."""
-    known = nouns()
-    nobody = grammar.ALONE | NAMELESS | {word for word, (role, _) in known.items() if role not in _BODIES}
-    bodies = frozenset(word for word, (role, _) in known.items() if role == "party")
-    return nobody | bodies, nobody, bodies
+def _people() -> frozenset[str]:
+    """Words of which one must stand where somebody is not named, but for passives and endings."""
+    return grammar.ALONE | NAMELESS | {word for word, (role, _) in nouns().items() if role != "spokes"}

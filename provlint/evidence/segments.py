@@ -112,25 +112,29 @@ def _menu(line: str) -> bool:
 
 def _linked(article: Article) -> dict[int, float]:
     """Share of each short block's characters that stand in links, by the block's index."""
-    anchors = [(one.start, one.end) for one in article.elements if one.name == "a" and one.end > one.start]
+    anchors: list[tuple[int, int]] = article.ask("markup").linked if article.elements else []
     if not anchors:
         return {}
     shares: dict[int, float] = {}
     at = 0
     count = len(anchors)
     for index, block in enumerate(article.blocks):
+        if block.role not in _OPEN:
+            continue
+        size = block.end - block.start
+        if size > _LONG or not size:
+            continue
         while at < count and anchors[at][1] <= block.start:
             at += 1
         if at == count:
             break
-        size = block.end - block.start
-        if block.role not in _OPEN or size > _LONG or not size:
-            continue
         inside = 0
-        one = at
-        while one < count and anchors[one][0] < block.end:
-            inside += min(anchors[one][1], block.end) - max(anchors[one][0], block.start)
-            one += 1
+        start, end = block.start, block.end
+        for one in range(at, count):
+            first, last = anchors[one]
+            if first >= end:
+                break
+            inside += (last if last < end else end) - (first if first > start else start)
         shares[index] = inside / size
     return shares
 

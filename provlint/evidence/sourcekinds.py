@@ -37,7 +37,7 @@ SUFFIXES: Final = (
     "seekers",
     "thinkers",
 )
-_NO_SUFFIX: Final = words("terrorists tourists artists cyclists lists twists fists arsonists makers")
+NO_SUFFIX: Final = words("terrorists tourists artists cyclists lists twists fists arsonists makers")
 #: Nouns of papers that are particular things.
 _PARTICULAR: Final = words(
     "document documents record records review account test investigation interview paper"
@@ -113,7 +113,7 @@ def classify(unit: Unit, first: int, last: int) -> Phrase:
     if (
         not role
         and noun.endswith(SUFFIXES)
-        and noun not in _NO_SUFFIX
+        and noun not in NO_SUFFIX
         and len(noun) > 7
         and not (unit.capital(head) and not at_head)
     ):

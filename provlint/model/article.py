@@ -98,8 +98,11 @@ class Article:
     def ask(self, name: str) -> Any:
         """The remembered answer of the provider `name`; KeyError where no plugin provides it."""
         answers = self._answers
-        if name not in answers:
-            answers[name] = self._providers[name](self)
+        try:
+            return answers[name]
+        except KeyError:
+            pass
+        answers[name] = self._providers[name](self)
         return answers[name]
 
     def evidence(self, kind: str) -> tuple[Any, ...]:
@@ -107,18 +110,18 @@ class Article:
 
         The type of each kind is documented in `provlint.model.evidence`.
         """
-        if kind not in self._providers:
-            return ()
-        found: tuple[Any, ...] = self.ask(kind)
-        return found
+        found: tuple[Any, ...] | None = self._answers.get(kind)
+        if found is not None:
+            return found
+        return self.ask(kind) if kind in self._providers else ()
 
     @property
     def segments(self) -> tuple[Segment, ...]:
         """The text's segments with their roles, in order, not overlapping."""
-        if "segments" not in self._providers:
-            return self.blocks
-        found: tuple[Segment, ...] = self.ask("segments")
-        return found
+        found: tuple[Segment, ...] | None = self._answers.get("segments")
+        if found is not None:
+            return found
+        return self.ask("segments") if "segments" in self._providers else self.blocks
 
     def segments_in(self, scope: Sequence[str] = DEFAULT_SCOPE) -> Iterator[Segment]:
         """The segments whose role is in `scope`."""

@@ -1,7 +1,6 @@
 """What a rule says, and what becomes of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple, TypedDict
 
 from provlint.model.span import Place
@@ -34,8 +33,7 @@ class Related(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule yields: a message at a place of the article.
 
     `absent` marks a finding about something that is not there: its place is the title, else the first line of text.

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+#: Code points among which the line ends are counted at a time.
+_BLOCK = 2048
 
 
 class Source:
@@ -13,7 +15,17 @@ class Source:
     file (code points, lines from 1); places count from the whole file. `encoding` is the codec that read it.
     """
 
-    __slots__ = ("_line_starts", "encoding", "first_line", "first_offset", "path", "text")
+    __slots__ = (
+        "_astral",
+        "_counts",
+        "_line_starts",
+        "_lone",
+        "encoding",
+        "first_line",
+        "first_offset",
+        "path",
+        "text",
+    )
 
     def __init__(
         self, path: str, text: str, encoding: str = "utf-8", first_offset: int = 0, first_line: int = 1
@@ -24,6 +36,50 @@ class Source:
         self.first_offset = first_offset
         self.first_line = first_line
         self._line_starts: list[int] | None = None
+        #: lines that begin before each block of `_BLOCK` characters, as far as anything asked
+        self._counts: list[int] = [0]
+        #: whether a CR without LF ends lines; None until it is asked
+        self._lone: bool | None = None
+        self._astral: bool | None = None
+
+    def line_of(self, at: int) -> tuple[int, int]:
+        """(row from 0, index of the line's beginning) of an index into `text`; asked for few places, this costs a small
+        part of all `line_starts`."""
+        starts = self._line_starts
+        if starts is None and self._lone is None:
+            text = self.text
+            self._lone = "\r" in text and text.count("\r") != text.count("\r\n")
+        if starts is not None or self._lone:
+            starts = self.line_starts
+            row = bisect_right(starts, at) - 1
+            return row, starts[row]
+        text, counts = self.text, self._counts
+        block = at // _BLOCK
+        while len(counts) <= block:
+            first = (len(counts) - 1) * _BLOCK
+            counts.append(counts[-1] + text.count("\n", first, first + _BLOCK))
+        return counts[block] + text.count("\n", block * _BLOCK, at), text.rfind("\n", 0, at) + 1
+
+    def next_line(self, at: int) -> int:
+        """Where the line after the one that holds the index `at` begins; -1 for the last line."""
+        if self._line_starts is None and not self._lone:
+            if self._lone is None:
+                self.line_of(0)
+                return self.next_line(at)
+            return self.text.find("\n", at) + 1 or -1
+        starts = self.line_starts
+        row = bisect_right(starts, at)
+        return starts[row] if row < len(starts) else -1
+
+    @property
+    def astral(self) -> bool:
+        """Whether any character takes two UTF-16 units."""
+        if self._astral is None:
+            text = self.text
+            self._astral = not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(
+                text
+            )
+        return self._astral
 
     @property
     def line_starts(self) -> list[int]:
@@ -46,8 +102,8 @@ class Source:
     def line_column(self, offset: int) -> tuple[int, int]:
         """(line, column), both from 1, columns in code points, of an offset of the whole file."""
         at = min(max(offset - self.first_offset, 0), len(self.text))
-        row = bisect_right(self.line_starts, at) - 1
-        return self.first_line + row, at - self.line_starts[row] + 1
+        row, start = self.line_of(at)
+        return self.first_line + row, at - start + 1
 
     def slice(self, offset: int, end_offset: int) -> str:
         """The characters between two offsets of the whole file, as they are on disk."""

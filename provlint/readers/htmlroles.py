@@ -7,13 +7,18 @@ wrappers of the whole page ("has-sidebar", "nav-open").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provlint.model.segment import Segment
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 SOFT: Final = "~"
+#: A longer table cell is running text in a table that only lays the page out.
+_LONGEST_CELL: Final = 400
 
 
 def _names(words: str) -> tuple[str, ...]:
@@ -211,3 +216,15 @@ def soften(hint: str, role: str, name: str) -> str:
     if name in ("article", "blockquote") and hint != SOFT + "comment":
         return role
     return hint if role in _OPEN or role in ("heading", "trailer") else role
+
+
+def settle(blocks: list[Segment], headlines: Sequence[tuple[int, bool]]) -> list[Segment]:
+    """The blocks with the title chosen among the `<h1>`s, and layout tables seen through."""
+    title = next((at for at, inside in headlines if inside), headlines[0][0] if headlines else -1)
+    for at, block in enumerate(blocks):
+        role = block.role
+        if at == title:
+            blocks[at] = block._replace(role="title")
+        elif role == "table" and block.end - block.start > _LONGEST_CELL:
+            blocks[at] = block._replace(role="prose")
+    return blocks

@@ -71,18 +71,17 @@ def _name(name: str) -> _Name:
     return _Name(name, is_block, keep, act, ENDS.get(name), name not in _UNHINTED)
 
 
-def shape_of(token: Token, html: str) -> Shape:
+def shape_of(token: Token, source: str, html: str) -> Shape:
     """What one spelling of a start tag means, whatever stands around it.
 
-    The token was read from `html` with spaces for its newlines.
+    `source` is the tag as the tokenizer saw it, with spaces for the newlines of `html`.
     """
     name, is_block, keep, act, ends, hinted = _name(token.tag or "")
     if act == BREAK:
         return BREAK, name, False, False, {}, "", "", None, False
     at = token.col
-    if html.find("\n", at, at + len(token.source or "")) >= 0:
-        written = html[at : at + len(token.source or "")]
-        token = next(tokenize(written, resolve_references=False, capture_source=True))
+    if html.find("\n", at, at + len(source)) >= 0:
+        token = next(tokenize(html[at : at + len(source)]))
     found = dict(token.attrs or ())
     if _TELLING.isdisjoint(found):
         if name == "script" and found.get("type", "").strip().lower() in _DATA:

@@ -21,8 +21,20 @@ from provlint.model.segment import Segment
 from provlint.model.span import Place, PositionMap, Runs, normalise_newlines
 from provlint.readers.htmlattrs import HtmlElement, Page, escape_text
 from provlint.readers.htmlcontent import add_images, block_comment, give_content
-from provlint.readers.htmlroles import SOFT, role_of, soften
-from provlint.readers.htmlshapes import BREAK, CHANGE, HIDE, INLINE, KEEP, PLAIN, SKIP, VOID, Shape, hides, shape_of
+from provlint.readers.htmlroles import SOFT, role_of, settle, soften
+from provlint.readers.htmlshapes import (
+    BREAK,
+    CHANGE,
+    HIDE,
+    INLINE,
+    KEEP,
+    PLAIN,
+    SKIP,
+    VOID,
+    Shape,
+    hides,
+    shape_of,
+)
 from provlint.readers.htmlstack import Entry, State, close, implied, matching, nearest_block, open_inline
 from provlint.readers.htmltags import (
     BLOCKS,
@@ -43,8 +55,6 @@ _DEEPEST = 512
 _HINTS = 120
 #: A longer comment is something that was commented out.
 _LONGEST_COMMENT = 10_000
-#: A longer table cell is running text in a table that only lays the page out.
-_LONGEST_CELL = 400
 #: `Element.end` of an element whose end tag has not come yet.
 _OPEN = -1
 _BODY = SOFT + "body"
@@ -130,7 +140,9 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
             data = token.data or ""
             if pre:
                 if kind is text_type:
-                    data = html[token.col : token.col + len(data)]
+                    written = html[token.col : token.col + len(data)]
+                    # raw text shows U+FFFD for NUL, other text keeps it
+                    data = written.replace("\0", "\ufffd") if "\ufffd" in data else written
                 core = data
                 lead = 0
                 if fresh:
@@ -231,7 +243,7 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
             source = token.source or ""
             shape = shapes.get(source)
             if shape is None:
-                shape = shapes[source] = shape_of(token, html)
+                shape = shapes[source] = shape_of(token, source, html)
             act, name, is_block, keep, found, own, hint, ends, states = shape
             if is_block:
                 if not hidden:
@@ -363,9 +375,7 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
             is_block = name in BLOCKS
             if is_block and not hidden:
                 fresh = True
-            if not names:
-                continue
-            if names[-1] == name:
+            if names and names[-1] == name:
                 names.pop()
                 entry = saved.pop()
                 if name == "p":
@@ -420,17 +430,5 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
     if not text.isascii():
         text = _surrogates().sub("\ufffd", text)
     runs = Runs(inner, outer, outer_end, length, escape_text)
-    blocks = _settle(blocks, headlines if page else ())
+    blocks = settle(blocks, headlines if page else ())
     return HtmlPart(text, html, runs, positions.within(runs), blocks, elements, comments)
-
-
-def _settle(blocks: list[Segment], headlines: Sequence[tuple[int, bool]]) -> list[Segment]:
-    """The blocks with the title chosen among the `<h1>`s, and layout tables seen through."""
-    title = next((at for at, inside in headlines if inside), headlines[0][0] if headlines else -1)
-    for at, block in enumerate(blocks):
-        role = block.role
-        if at == title:
-            blocks[at] = block._replace(role="title")
-        elif role == "table" and block.end - block.start > _LONGEST_CELL:
-            blocks[at] = block._replace(role="prose")
-    return blocks

@@ -23,6 +23,8 @@ def schema_of(options: type[Any]) -> dict[str, Any]:
     import dataclasses
     import typing
 
+    if not dataclasses.is_dataclass(options):
+        return {"type": "object", "properties": {}, "additionalProperties": False}
     hints = typing.get_type_hints(options)
     properties: dict[str, Any] = {}
     for field in dataclasses.fields(options):
