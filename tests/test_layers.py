@@ -22,7 +22,18 @@ MAY = {
     "report": {"model", "plugin", "readers", "evidence", "provlint"},
     "engine": {"model", "plugin", "readers", "evidence", "ruleset", "corpus"},
     "testing": {"model", "plugin", "readers", "evidence", "ruleset", "engine", "provlint"},
-    "cli": {"model", "plugin", "readers", "evidence", "ruleset", "corpus", "engine", "report", "provlint"},
+    "cli": {
+        "model",
+        "plugin",
+        "readers",
+        "evidence",
+        "ruleset",
+        "corpus",
+        "engine",
+        "report",
+        "testing",
+        "provlint",
+    },
 }
 
 

@@ -33,6 +33,12 @@ class MissingByline(Rule):
                 format="json",
                 absent=True,
             ),
+            Example(
+                '<html lang="en"><head><meta name="author" content="Hanne Vik"></head>'
+                "<body><h1>Night ferry runs again</h1><p>The night ferry is running again.</p></body></html>",
+                format="html",
+                absent=True,
+            ),
         ),
         silent=(
             Example(
@@ -45,7 +51,10 @@ class MissingByline(Rule):
             ),
         ),
         structural=True,
-        limits="A placeholder in the author's place is SRC103, not this.",
+        limits=(
+            "A placeholder in the author's place is SRC103, not this. On an HTML page a name counts as an author where readers "
+            "see it: one that only the metadata have is an account more often than not."
+        ),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -56,6 +65,16 @@ class MissingByline(Rule):
             one.detail.get("kind") == "author" and not one.detail.get("mention")
             for one in article.evidence("residue")
         ):
+            return
+        names = article.evidence("account")
+        if names:
+            # most names that only the metadata have are accounts of the content management system
+            yield self.absent(
+                article,
+                f"Only the metadata name an author, '{names[0].value}'; readers of the page see nobody named.",
+                hint="Show the byline on the page: a person, a desk, an agency or an organisation.",
+                evidence=names[:1],
+            )
             return
         yield self.absent(
             article,

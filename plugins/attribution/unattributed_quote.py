@@ -111,7 +111,7 @@ class UnattributedQuote(Rule):
             return True
         if before and before[-1] not in '.!?…”"»' and inner[0].islower():
             return True  # a part of the writer's own sentence
-        if article.ask("voices").begins(segment.start, segment.end):
+        if article.ask("voices").begins(segment.start, segment.end, span.start):
             return True  # somebody speaks in this paragraph
         # a motto: the first paragraph is a quotation and nothing else
         if at == 0 and not before and not text[span.end : segment.end].strip(" \n.*_"):

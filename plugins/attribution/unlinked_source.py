@@ -25,8 +25,9 @@ class UnlinkedSource(Rule):
             "find the text that this one is based on, compare the two, or notice that the original was corrected."
         ),
         fix=(
-            "Put the address of the original behind the name: `Source: CNN, https://...`, or link the name. A DOI, an ISBN or an "
-            "arXiv number does as well. Wire lines and picture credits are complete without one."
+            "Put the address of the original behind the name: `Source: CNN, https://...`, or link the name; in front matter, write "
+            "`source_url:` beside `source:`. A DOI, an ISBN or an arXiv number does as well. Wire lines and picture credits are "
+            "complete without one."
         ),
         fires=(
             Example(
@@ -40,6 +41,10 @@ class UnlinkedSource(Rule):
             ),
             Example("LONDON (Reuters) - The night ferry is running again after two days of repairs.\n"),
             Example("The water rose by two metres.\n\nSource: doi:10.1234/tides.2026\n"),
+            Example(
+                "---\nsource: Eastvale Ledger\nsource_url: https://example.net/ferry\n---\n\nThe night ferry is running.\n",
+                format="markdown",
+            ),
         ),
         structural=True,
         limits="A link anywhere in the article to a site of that name counts.",
@@ -55,6 +60,8 @@ class UnlinkedSource(Rule):
             if (
                 name.lower() in seen
                 or is_placeholder_url(name)
+                or "://" in name
+                or _address_beside(article, credit)
                 or _left_over(article, credit)
                 or _leads_there(article, name)
             ):
@@ -65,7 +72,7 @@ class UnlinkedSource(Rule):
                 article,
                 credit.place,
                 f"{shown} is credited without a link: the original cannot be found from here.",
-                hint="Add the address of the original, or another identifier, to the line.",
+                hint="Add the address of the original, or another identifier, beside the name.",
                 evidence=(credit,),
             )
 
@@ -84,6 +91,23 @@ def _left_over(article: Article, credit: Credit) -> bool:
         if left.detail.get("kind") == "url" and left.place is not None and start <= left.place.offset < end:
             return True
     return False
+
+
+def _address_beside(article: Article, credit: Credit) -> bool:
+    """Whether an address stands beside the name: behind a line, or in a field (`source_url` beside `source`, `url` beside
+    `name` within it)."""
+    if credit.via in _LINES:
+        # the address that follows the name, in the same line or in the next one
+        end = credit.place.end if credit.place is not None else None
+        starts = [one.place.start for one in article.evidence("link") if one.place is not None]
+        return end is not None and any(start is not None and 0 <= start - end <= 2 for start in starts)
+    if any(one.via.rpartition(":")[2].startswith("source") for one in article.evidence("url")):
+        return True
+    inside, dot, _ = credit.via.rpartition(".")
+    return bool(dot) and any(
+        other.via.startswith(f"{inside}.") and (other.url or "://" in str(other.name))
+        for other in article.evidence("credit")
+    )
 
 
 def _leads_there(article: Article, name: str) -> bool:

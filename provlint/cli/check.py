@@ -81,6 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     from provlint.cli.discovery import find
     from provlint.cli.session import open_session, plugins_print_to_stderr
     from provlint.cli.sinks import Sinks
+    from provlint.engine.guard import terminable
 
     plan, session = open_session(arguments)
     found = find(arguments, session)
@@ -93,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
         report_context(arguments, session, found.files),
     )
     try:
-        with plugins_print_to_stderr():
+        with plugins_print_to_stderr(), terminable():
             return _checked(arguments, plan, session, found, sinks)
     except BaseException:
         sinks.abandon()

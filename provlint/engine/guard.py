@@ -61,6 +61,25 @@ def _where(trace: TracebackType | None, module: str) -> str:
 
 
 @contextmanager
+def terminable() -> Iterator[None]:
+    """In the block SIGTERM ends the run as Ctrl-C does, so that half reports and workers are cleared away."""
+    import signal
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
 def deadline(seconds: float) -> Iterator[None]:
     """Raise `Late` in the block after `seconds`, where the system can: on the main thread of a POSIX process. The
     pool kills a worker that even this does not reach."""

@@ -20,7 +20,19 @@ class Unit:
     are first asked for.
     """
 
-    __slots__ = ("_at", "_plain", "_quote", "_quote_ends", "_starts", "_words", "end", "inside", "low", "start", "text")
+    __slots__ = (
+        "_at",
+        "_plain",
+        "_quote",
+        "_quote_ends",
+        "_starts",
+        "_words",
+        "end",
+        "inside",
+        "low",
+        "start",
+        "text",
+    )
 
     def __init__(
         self, text: str, plain: str, low: list[str], start: int, end: int, inside: Sequence[Quoted]
@@ -106,7 +118,7 @@ class Clause:
     `inverted`: the source stands behind the verb.
     """
 
-    __slots__ = ("_phrase", "_sentence", "first", "inverted", "last", "roles", "shape", "verb", "kind")
+    __slots__ = ("_phrase", "_sentence", "first", "inverted", "kind", "last", "roles", "shape", "verb")
 
     def __init__(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from provlint.evidence.creditphrases import phrase_credits
 from provlint.evidence.hosts import host, in_house
 from provlint.evidence.markupvalues import Markup, content_of
 from provlint.model.article import Article
-from provlint.model.evidence import Credit
+from provlint.model.evidence import Credit, Link
 from provlint.model.segment import Segment
 
 if TYPE_CHECKING:
@@ -93,7 +94,11 @@ def _plain_name(value: str, url: str | None) -> str | None:
 
 def _address_beside(article: Article, start: int, end: int, value: str) -> tuple[str | None, bool]:
     """(address, whether a link or identifier goes with the line)."""
-    for link in article.ask("link") if ("http" in value or "www." in value or article.elements) else ():
+    links = article.ask("link") if ("http" in value or "www." in value or article.elements) else ()
+    if not article.elements and len(links) > 16:
+        # bare text: all links are addresses in its order
+        links = links[bisect_left(links, start, key=_link_start) :]
+    for link in links:
         if link.span is not None and start <= link.span.start < end and link.value[:1] not in "/#?":
             return link.value, True
         if link.span is not None and link.span.start >= end and link.via == "text:url":
@@ -105,6 +110,10 @@ def _address_beside(article: Article, start: int, end: int, value: str) -> tuple
         if "." in word[1:-2] and "/" in word and word[0].isalnum():
             return None, True
     return None, False
+
+
+def _link_start(link: Link) -> int:
+    return link.span.start if link.span is not None else 0
 
 
 def _is_own_line(article: Article, line_start: int, value_start: int) -> bool:

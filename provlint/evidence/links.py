@@ -94,9 +94,14 @@ def _from_elements(article: Article) -> list[Link]:
 def _from_text(article: Article, covered: list[Span]) -> Iterator[Link]:
     text = article.text
     taken = {span.start for span in covered}
+    # both go through the text from its beginning, so each covered stretch is looked at once
+    pending = sorted(covered, key=lambda span: span.start, reverse=True)
+    covered_to = 0
     for found in _address().finditer(text):
         start, end = trim(text, found.start(), found.end())
-        if start in taken or any(span.start <= start < span.end for span in covered):
+        while pending and pending[-1].start <= start:
+            covered_to = max(covered_to, pending.pop().end)
+        if start in taken or start < covered_to:
             continue
         place = article.place((start, end))
         yield Link("link", text[start:end], article.raw(place), "text:url", place, "", Span(start, end))

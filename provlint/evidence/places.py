@@ -7,7 +7,6 @@ line, UTF-16 columns (SARIF, editors) and a context that is larger than the spot
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Any
 
 from provlint.model.article import Article
@@ -38,24 +37,19 @@ def place_record(article: Article, place: Place | None) -> PlaceRecord | None:
 def source_place(source: Source, place: Place) -> PlaceRecord:
     """The place as JSON, for a place of `source` itself (also where no article could be read)."""
     offset, end_offset, start, end, exact, path, key = place
-    # the commonest case by far is a place within one line: one bisection, not two
-    starts = source.line_starts
     limit = len(source.text)
     at = min(max(offset - source.first_offset, 0), limit)
     stop = min(max(end_offset - source.first_offset, at), limit)
-    row = bisect_right(starts, at) - 1
-    last = row
-    if row + 1 < len(starts) and stop >= starts[row + 1]:
-        last = bisect_right(starts, stop, row) - 1
+    row, begin, last, last_begin = source.lines_of(at, stop)
     record: PlaceRecord = {}
     if path is not None:
         record["path"] = path
     if key is not None:
         record["key"] = key
     record["line"] = source.first_line + row
-    record["column"] = at - starts[row] + 1
+    record["column"] = at - begin + 1
     record["end_line"] = source.first_line + last
-    record["end_column"] = stop - starts[last] + 1
+    record["end_column"] = stop - last_begin + 1
     record["offset"] = offset
     record["end_offset"] = end_offset
     record["start"] = start
@@ -111,76 +105,68 @@ def window(source: Source, place: Place) -> dict[str, Any]:
     """
     at = min(max(place.offset - source.first_offset, 0), len(source.text))
     stop = min(max(place.end_offset - source.first_offset, at), len(source.text))
-    starts = source.line_starts
-    row = bisect_right(starts, at) - 1
-    begin, end = _line(source, row)
+    begin = source.line_of(at)[1]
+    end = _line_end(source, begin)
     first = begin
     last = end
     if end - begin > WIDEST:
         first = max(begin, min(at, end) - AROUND)
         last = min(end, first + WIDEST)
         first = max(begin, last - WIDEST)
-    stop_row = bisect_right(starts, stop) - 1
+    stop_begin = source.line_of(stop)[1]
     block: dict[str, Any] = {
         "line": source.text[first:last],
         "line_offset": first - begin + 1,
-        "utf16": [
-            _utf16_between(source.text, begin, at) + 1,
-            _utf16_between(source.text, starts[stop_row], stop) + 1,
-        ],
+        "utf16": [_units(source, begin, at) + 1, _units(source, stop_begin, stop) + 1],
     }
-    context = _context(source, at, stop, row, stop_row)
+    context = _context(source, at, stop, begin, stop_begin)
     if context is not None:
         block["context"] = context
     return block
 
 
-def _line(source: Source, row: int) -> tuple[int, int]:
-    """Indexes into `source.text` of a line, without its line end."""
-    starts = source.line_starts
-    begin = starts[row]
-    end = starts[row + 1] if row + 1 < len(starts) else len(source.text)
+def _line_end(source: Source, begin: int) -> int:
+    """Where the line that begins at an index of `source.text` ends, without its line end."""
+    end = source.next_line(begin)
+    end = len(source.text) if end < 0 else end
     while end > begin and source.text[end - 1] in "\r\n":
         end -= 1
-    return begin, end
+    return end
 
 
-def _context(source: Source, at: int, stop: int, row: int, stop_row: int) -> dict[str, Any] | None:
-    starts = source.line_starts
-    begin = max(starts[row], at - AROUND)
-    _, line_end = _line(source, stop_row)
-    end = max(stop, min(line_end, stop + AROUND))
+def _units(source: Source, start: int, end: int) -> int:
+    """How many UTF-16 units a stretch of `source.text` takes."""
+    # a line may be as long as the file: what is true of the whole file is asked once
+    short = end - start < 2000
+    return utf16_length(source.text[start:end]) if short or source.astral else max(end - start, 0)
+
+
+def _context(source: Source, at: int, stop: int, row_begin: int, stop_begin: int) -> dict[str, Any] | None:
+    begin = max(row_begin, at - AROUND)
+    end = max(stop, min(_line_end(source, stop_begin), stop + AROUND))
     # a place that is a whole line takes in the lines beside it
     if begin == at and end == stop:
-        if row > 0:
-            begin = max(starts[row - 1], starts[row] - AROUND)
-        if stop_row + 1 < len(starts):
-            _, next_end = _line(source, stop_row + 1)
-            end = max(stop, min(next_end, starts[stop_row + 1] + AROUND))
+        if row_begin > 0:
+            begin = max(source.line_of(row_begin - 1)[1], row_begin - AROUND)
+        following = source.next_line(stop_begin)
+        if following >= 0:
+            end = max(stop, min(_line_end(source, following), following + AROUND))
     if begin == at and end == stop:
         return None
     # CRLF is one line end: a context neither begins nor stops within it
     if 0 < end < len(source.text) and source.text[end - 1] == "\r" and source.text[end] == "\n":
         end += 1
-    first = bisect_right(starts, begin) - 1
-    last = bisect_right(starts, end) - 1
+    first, first_begin = source.line_of(begin)
+    last, last_begin = source.line_of(end)
     return {
         "text": source.text[begin:end],
         "at": [at - begin, stop - begin],
         "line": source.first_line + first,
-        "column": begin - starts[first] + 1,
+        "column": begin - first_begin + 1,
         "end_line": source.first_line + last,
-        "end_column": end - starts[last] + 1,
-        "utf16": [
-            _utf16_between(source.text, starts[first], begin) + 1,
-            _utf16_between(source.text, starts[last], end) + 1,
-        ],
+        "end_column": end - last_begin + 1,
+        "utf16": [_units(source, first_begin, begin) + 1, _units(source, last_begin, end) + 1],
     }
-
-
-def _utf16_between(text: str, start: int, end: int) -> int:
-    """`utf16_length` of a slice, without cutting it out where the whole text is ASCII (one line may be the file)."""
-    return max(end - start, 0) if text.isascii() else utf16_length(text[start:end])
 
 
 def utf16_length(text: str) -> int:

@@ -6,10 +6,11 @@ objects stand in the `evidence` list of a finding, there with the kind of eviden
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from provlint.evidence.places import place_record, raw_at, source_place
+from provlint.evidence.places import place_record, raw_at
 from provlint.model.article import Article
 from provlint.model.evidence import (
     Attribution,
@@ -53,6 +54,8 @@ def record(
     the program ("provlint 0.1.0"), `with_text` adds the text of each segment, `errors` are those met while reading,
     `kinds` the namespaced kinds of plugins. A provider that raises costs its own kind: it is named in `errors`.
     """
+    # hundreds of places follow: all lines at once cost less than each place's line
+    _ = article.source.line_starts
     problems = list(errors)
     ask = _Asker(article, problems)
     dates: tuple[Dated, ...] = ask("date")
@@ -177,19 +180,40 @@ class _Asker:
         out: list[dict[str, Any]] = []
         source = article.source
         to_source = article.positions.to_source
+        starts, first_line, base = source.line_starts, source.first_line, source.first_offset
+        limit, count = len(source.text), len(starts)
+        # segments come in the order of the file: the line of one is found from that of the one before
+        row, following = 0, starts[1] if count > 1 else limit + 1
         for segment in segments:
-            offset, end_offset = to_source(segment.start, segment.end)
-            place = Place(offset, end_offset, segment.start, segment.end)
-            row: dict[str, Any] = {
-                "role": segment.role,
-                "start": segment.start,
-                "end": segment.end,
-                "language": segment.language,
-                "place": source_place(source, place),
-            }
+            role, begin, stop, language = segment.role, segment.start, segment.end, segment.language
+            offset, end_offset = to_source(begin, stop)
+            at = min(max(offset - base, 0), limit)
+            to = min(max(end_offset - base, at), limit)
+            if not starts[row] <= at < following:
+                row = bisect_right(starts, at) - 1
+                following = starts[row + 1] if row + 1 < count else limit + 1
+            last = row if to < following else bisect_right(starts, to, row) - 1
+            out.append(
+                {
+                    "role": role,
+                    "start": begin,
+                    "end": stop,
+                    "language": language,
+                    "place": {
+                        "line": first_line + row,
+                        "column": at - starts[row] + 1,
+                        "end_line": first_line + last,
+                        "end_column": to - starts[last] + 1,
+                        "offset": offset,
+                        "end_offset": end_offset,
+                        "start": begin,
+                        "end": stop,
+                        "exact": True,
+                    },
+                }
+            )
             if with_text:
-                row["text"] = article.text[segment.start : segment.end]
-            out.append(row)
+                out[-1]["text"] = article.text[begin:stop]
         return out
 
     def _note(self, kind: str, problem: Exception) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from provlint.evidence.hidden import hidden
 from provlint.evidence.tables import table
@@ -94,6 +94,10 @@ def residues(article: Article) -> tuple[Stated, ...]:
     return tuple(found)
 
 
+#: Characters around a hit in which a leftover is looked for where a line has no end.
+NEAR: Final = 8000
+
+
 def _in_text(article: Article, hits: list[tuple[int, int, int]]) -> list[Stated]:
     text = article.text
     rows, _, owners = _rows()
@@ -103,16 +107,14 @@ def _in_text(article: Article, hits: list[tuple[int, int, int]]) -> list[Stated]
     taken: list[Span] = []
     # rows in the order of the table: an exact form before the loose one of the same tool
     for index, at in sorted({(owners[hit[2]], to_text(hit[0], hit[1]).start) for hit in hits}):
-        start = text.rfind("\n", 0, at) + 1
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
+        start = text.rfind("\n", max(at - NEAR, 0), at) + 1 or max(at // NEAR - 1, 0) * NEAR
+        stop = text.find("\n", at, start + 3 * NEAR)
+        # a line without an end is looked at in windows, each once however many hits it holds
+        stop = min(len(text), start + 3 * NEAR) if stop < 0 else stop
         if (index, start) in seen:
             continue
         seen.add((index, start))
         row = rows[index]
-        # a line without an end is looked at near the hit only
-        if stop - start > 20_000:
-            start, stop = max(start, at - 2000), min(stop, at + 2000)
         for match in _pattern(index).finditer(text[start:stop]):
             span = Span(start + match.start(), start + match.end())
             if not match.group() or any(span.overlaps(other) for other in taken):

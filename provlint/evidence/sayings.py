@@ -86,8 +86,10 @@ class Sayings:
         plain, self._lowered = tokenise(self._text, self._units)
         self._plain = plain.split(BORDER)
         low = self._low = self._lowered.split()
-        ends = [at for at, word in enumerate(low) if word == BORDER]
-        self._begins = [0, *(at + 1 for at in ends), len(low) + 1]
+        begins = self._begins = [0]
+        for _ in range(len(self._units) - 1):
+            begins.append(low.index(BORDER, begins[-1]) + 1)
+        begins.append(len(low) + 1)
         self._interest = of_interest(low)
 
     def _of(self, index: int) -> list[Clause]:
@@ -174,7 +176,9 @@ class Sayings:
                 if end - start < 12:
                     continue
                 begin, stop = begins[index], begins[index + 1]
-                found = self._clauses(index, telling[bisect_left(telling, begin) : bisect_left(telling, stop)])
+                found = self._clauses(
+                    index, telling[bisect_left(telling, begin) : bisect_left(telling, stop)]
+                )
                 if found and not inside and not may_say(self._text, start, end):
                     continue
             yield from found

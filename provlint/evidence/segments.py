@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from provlint.evidence.tables import table
 from provlint.evidence.textlines import MAX_LINE, classify
+from provlint.model.segment import Segment
 
 if TYPE_CHECKING:
     from provlint.model.article import Article
-    from provlint.model.segment import Segment
 
 #: Roles that may be refined; all others stay as the reader set them.
 _OPEN: Final = frozenset({"prose", "list", "heading"})
@@ -31,13 +31,15 @@ _LINKED: Final = 0.8
 class _Words:
     """The table, ready to be asked."""
 
-    __slots__ = ("boilerplate", "menu", "teaser", "trailer", "trailer_anywhere")
+    __slots__ = ("begins", "boilerplate", "menu", "teaser", "trailer", "trailer_anywhere")
 
     def __init__(self) -> None:
         data = table("block-words")
         self.menu = frozenset(data["menu"])
         self.boilerplate = tuple(data["boilerplate"])
         self.teaser = tuple(data["teaser"])
+        #: how every line of the two lists above begins: most lines do not
+        self.begins = frozenset(word[:2] for word in self.boilerplate + self.teaser)
         self.trailer = tuple(data["trailer"])
         self.trailer_anywhere = tuple(data["trailer_anywhere"])
 
@@ -63,7 +65,7 @@ def segments(article: Article) -> tuple[Segment, ...]:
         if block.role in _OPEN and block.end - block.start <= _LONG:
             role = _role(text, block, index >= first_of_tail and index > 0, linked.get(index, 0.0))
             if role is not None:
-                block = block._replace(role=role)
+                block = Segment(role, *block[1:])
         found.append(block)
     _end_trailer(found)
     return tuple(found)
@@ -83,10 +85,11 @@ def _role(text: str, block: Segment, late: bool, linked: float) -> str | None:
         # a sentence of some length in the midst of others
         return None
     low = line[:80].lower().replace("’", "'").lstrip("[(*_—–-• ")
-    if low.startswith(words.boilerplate):
-        return "boilerplate" if len(line) <= 240 or low[0] == "©" else None
-    if low.startswith(words.teaser) and len(line) <= 160 and (line[-1] not in ".!" or linked > 0.5):
-        return "teaser"
+    if low[:2] in words.begins or low[:1] in words.begins:
+        if low.startswith(words.boilerplate):
+            return "boilerplate" if len(line) <= 240 or low[0] == "©" else None
+        if low.startswith(words.teaser) and len(line) <= 160 and (line[-1] not in ".!" or linked > 0.5):
+            return "teaser"
     if _menu(line):
         return "boilerplate"
     if late and (line.lower().startswith(words.trailer) or low.startswith(words.trailer)):
@@ -107,7 +110,7 @@ def _menu(line: str) -> bool:
     if len(parts) < 5:
         return False
     menu = _words().menu
-    return sum(part in menu for part in parts) >= len(parts) * 0.7
+    return sum(map(menu.__contains__, parts)) >= len(parts) * 0.7
 
 
 def _linked(article: Article) -> dict[int, float]:

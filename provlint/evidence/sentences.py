@@ -6,6 +6,7 @@ the stop, ellipses, and the stops of Chinese and Japanese.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -23,18 +24,23 @@ _OPENING: Final = "\"'“”‘„«‚([—–-… "
 
 _CLOSING: Final = ".!?…\"”’'»)]“」』）"
 _WIDE: Final = "。！？"
+_STOPS: Final = ".!?…。！？"
 
 
 def _stops(text: str, start: int, end: int) -> list[int]:
     """Where stops stand. One `find` for each: a regular expression over the text costs four times as much."""
     found: list[int] = []
-    for mark in ".!?…。！？":
+    for mark in ".!?" if text.isascii() else _STOPS:
         at = text.find(mark, start, end)
         while at >= 0:
             found.append(at)
             at = text.find(mark, at + 1, end)
     found.sort()
     return found
+
+
+#: Characters of a sentence, at most: text without stops is cut here, or every reader of sentences would be slow on it.
+LONGEST: Final = 4000
 
 
 @cache
@@ -93,7 +99,19 @@ def ends(text: str, start: int = 0, end: int | None = None) -> list[int]:
         last = stop
     if not found or found[-1] < end:
         found.append(end)
-    return found
+    return list(_capped(text, start, found)) if end - start > LONGEST else found
+
+
+def _capped(text: str, start: int, found: list[int]) -> Iterator[int]:
+    """The same ends, with one put in wherever a sentence would be longer than LONGEST."""
+    at = start
+    for stop in found:
+        while stop - at > LONGEST:
+            space = text.rfind(" ", at, at + LONGEST)
+            at = space + 1 if space > at else at + LONGEST
+            yield at
+        yield stop
+        at = stop
 
 
 def _abbreviated(text: str, start: int, at: int, ahead: int, end: int) -> bool:

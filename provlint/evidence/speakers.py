@@ -151,7 +151,8 @@ def _announced(article: Article, segment: int) -> tuple[int, int] | None:
     tail = article.text[above.start : above.end].rstrip()
     if not tail.endswith((":", "—", "says", "said")):
         return None
-    for one in reversed([*article.ask("sayings").between(above.start, above.end)]):
+    sayings: Sayings = article.ask("sayings")
+    for one in reversed([*sayings.between(above.start, above.end)]):
         if one.source[0] >= 0:
             return one.source
     return None

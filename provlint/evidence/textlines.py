@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from provlint.evidence.bylines import has_cjk, lead_length, looks_like_names, words
@@ -79,36 +79,49 @@ def read_line(line: str, dated: bool = True) -> list[LineFact]:
     size = len(line)
     if size < 4 or size > MAX_LINE:
         return []
-    if not line.isascii() and ("：" in line or ":" in line) and has_cjk(line):
-        found = _cjk(line)
-        if found:
-            return found
+    found = _stated(line)
+    if found is not None:
+        return list(found)
+    if not dated and (line.isascii() or not has_cjk(line[:4])):
+        return []
+    return _labels_without_colon(line)
+
+
+@lru_cache(maxsize=1024)
+def _stated(line: str) -> tuple[LineFact, ...] | None:
+    """The facts of a line that do not hang on a date alone; None where there may be a date. Remembered, because lines are
+    read for their segment's role and for what they state, and a site's pages have many in common."""
+    size = len(line)
+    plain = line.isascii()
     mark = line.find(":", 0, _MAX_LABEL + 2)
-    wide = line.find("：", 0, _MAX_LABEL + 2)
-    if wide >= 0 and (mark < 0 or wide < mark):
-        mark = wide
+    if not plain:
+        if ("：" in line or ":" in line) and has_cjk(line):
+            found = _cjk(line)
+            if found:
+                return tuple(found)
+        wide = line.find("：", 0, _MAX_LABEL + 2)
+        if wide >= 0 and (mark < 0 or wide < mark):
+            mark = wide
     if mark > 0:
         label = line[:mark].strip(" \t\u00a0*_-–—•[]()（）>|")
         kind = _labels().get(label.lower())
         if kind is not None and (fact := _labelled(line, kind, label, mark + 1)) is not None:
-            return [fact]
+            return (fact,)
     if size > 60 and line[-1] in _SENTENCE_ENDS and mark < 0:
-        return []  # a sentence: what follows are names, addresses and dates
+        return ()  # a sentence: what follows are names, addresses and dates
     first = line.lstrip(" \t\u00a0(*_[–—-")[:14].lower()
     if first.startswith(_ADDRESS) and " " not in line.strip(" ()[]<>*"):
         start = len(line) - len(line.lstrip(" ([<*"))
-        return [LineFact("url", "", start, len(line.rstrip(" )]>*.")), 0, size)]
+        return (LineFact("url", "", start, len(line.rstrip(" )]>*.")), 0, size),)
     word = first.partition(" ")[0]
     if word in _first_words():
         if (lead := lead_length(line)) and _begins_name(line, lead) and looks_like_names(line[lead:]):
-            return [LineFact("author", line[:lead].strip(), lead, len(line.rstrip()), 0, size)]
+            return (LineFact("author", line[:lead].strip(), lead, len(line.rstrip()), 0, size),)
         if word in ("via", "h/t") and (
             fact := _labelled(line, "via", word, line.lower().find(word) + len(word))
         ):
-            return [fact]
-    if not dated and (line.isascii() or not has_cjk(line[:4])):
-        return []
-    return _labels_without_colon(line)
+            return (fact,)
+    return None
 
 
 @cache
@@ -134,6 +147,8 @@ def _yearlike() -> re.Pattern[str]:
 def _labels_without_colon(line: str) -> list[LineFact]:
     """ "Published February 20, 2026", "Posted on 3 May 2020", "Publié le 3 mai 2020": a label, then a date."""
     if _digit().search(line) is None:
+        if line.isascii():
+            return []
         if (
             has_cjk(line[:4])
             and (lead := lead_length(line))

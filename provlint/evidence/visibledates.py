@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -168,6 +168,12 @@ def _ordinal(day: str) -> int:
     return int(day[:4]) * 372 + int(day[5:7]) * 31 + int(day[8:10])
 
 
+@lru_cache(maxsize=2048)
+def _word_score(words: str) -> float:
+    """How much the words of a class say that what stands in it is the article's date."""
+    return 1.5 if _sure().search(words) else 0.8 if _dated().search(words) else 0.0
+
+
 def _surroundings(
     article: Article, tables: Markup, at: int, where: Zone, offset: int
 ) -> tuple[str, float, str]:
@@ -184,10 +190,7 @@ def _surroundings(
             if len(family) < 80:
                 family += words + ">"
             if element.end - element.start <= 2 * _MAX_LINE and len(words) < 400:
-                if _sure().search(words):
-                    best = max(best, 1.5)
-                elif _dated().search(words):
-                    best = max(best, 0.8)
+                best = max(best, _word_score(words))
                 role = role or _class_role(words)
         elif element.name == "header" and element.end - element.start < 900:
             best = max(best, 0.4)
@@ -226,6 +229,7 @@ def _written(
             end = stop
         line_end = end
         line = text[start:end]
+        letters = sum(map(str.isalpha, line))
         for written in find(line, order() if "/" in line or "-" in line else None):
             first, last = start + written.start, start + written.end
             inner = tables.innermost(first)
@@ -234,9 +238,7 @@ def _written(
             family, score, hint = _surroundings(article, tables, inner, where, first)
             role = role_beside(text, first, start) or hint
             score += 2.0 if role and role != hint else 1.5 if role else 0.0
-            rest = sum(c.isalpha() for c in line) - sum(
-                c.isalpha() for c in line[written.start : written.end]
-            )
+            rest = letters - sum(map(str.isalpha, line[written.start : written.end]))
             if rest > 60 and not role and len(line[: written.start].strip()) > 3:
                 continue  # a sentence that has a date in it
             score += 0.5 if rest <= 30 else -1.0 if rest > 90 else 0.0

@@ -40,9 +40,14 @@ class Voices:
             if one.shape != "hedge"
         )
 
-    def begins(self, start: int, end: int) -> bool:
-        """Whether an attribution of any shape begins in [start, end), outside quotations."""
+    def begins(self, start: int, end: int, near: int = -1) -> bool:
+        """Whether an attribution of any shape begins in [start, end), outside quotations.
+
+        `near` is a place in it where one is likely: the sentence there is read first.
+        """
         if self._english:
+            if near >= 0 and any(start <= first < end for first, _, _ in self._near(near, near + 1)):
+                return True
             return any(start <= first < end for first, _, _ in self._near(start, end))
         return any(
             start <= one.span.start < end for one in self._article.evidence("attribution") if not one.in_quote

@@ -60,6 +60,19 @@ class Source:
             counts.append(counts[-1] + text.count("\n", first, first + _BLOCK))
         return counts[block] + text.count("\n", block * _BLOCK, at), text.rfind("\n", 0, at) + 1
 
+    def lines_of(self, at: int, stop: int) -> tuple[int, int, int, int]:
+        """`line_of` both ends of a stretch of `text`: (row, beginning, last row, its beginning)."""
+        row, begin = self.line_of(at)
+        if self._line_starts is None:
+            if self.text.find("\n", at, stop) < 0:
+                return row, begin, row, begin
+            return row, begin, *self.line_of(stop)
+        starts, last = self._line_starts, row
+        # the commonest case by far is a stretch within one line
+        if row + 1 < len(starts) and stop >= starts[row + 1]:
+            last = bisect_right(starts, stop, row) - 1
+        return row, begin, last, starts[last]
+
     def next_line(self, at: int) -> int:
         """Where the line after the one that holds the index `at` begins; -1 for the last line."""
         if self._line_starts is None and not self._lone:

@@ -103,30 +103,35 @@ class Runs:
         self.length = length
         self.encoder = encoder
 
-    def _size(self, i: int) -> int:
-        after = self.inner[i + 1] if i + 1 < len(self.inner) else self.length
-        return after - self.inner[i]
-
     def outward(self, start: int, end: int) -> tuple[int, int]:
         """From the run that holds the first character to the run that holds the last."""
-        if not self.inner:
+        inner, outer, outer_end = self.inner, self.outer, self.outer_end
+        if not inner:
             return 0, 0
-        i = max(bisect_right(self.inner, start) - 1, 0)
-        size = self._size(i)
-        into = start - self.inner[i]
-        if size == self.outer_end[i] - self.outer[i]:
-            first = self.outer[i] + min(into, size)
+        last_run = len(inner) - 1
+        i = bisect_right(inner, start) - 1
+        if i < 0:
+            i = 0
+        begin = inner[i]
+        after = inner[i + 1] if i < last_run else self.length
+        size = after - begin
+        into = start - begin
+        if size == outer_end[i] - outer[i]:
+            first = outer[i] + (into if into < size else size)
         else:
-            first = self.outer[i] if into < size else self.outer_end[i]
+            first = outer[i] if into < size else outer_end[i]
         if end <= start:
             return first, first
-        j = max(bisect_right(self.inner, end - 1) - 1, 0)
-        size = self._size(j)
-        if size == self.outer_end[j] - self.outer[j]:
-            last = self.outer[j] + min(end - self.inner[j], size)
+        if end > after and i < last_run:
+            i = bisect_right(inner, end - 1, i) - 1
+            begin = inner[i]
+            size = (inner[i + 1] if i < last_run else self.length) - begin
+        if size == outer_end[i] - outer[i]:
+            into = end - begin
+            last = outer[i] + (into if into < size else size)
         else:
-            last = self.outer_end[j]
-        return first, max(first, last)
+            last = outer_end[i]
+        return first, last if last > first else first
 
     def encode(self, text: str) -> str | None:
         """What the layer's encoder writes; None without one."""

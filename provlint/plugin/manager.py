@@ -251,10 +251,11 @@ class Plugins:
                         f"plugin {candidate.name!r} ({candidate.origin}): {hook} gives {expected.__name__} objects, "
                         f"not {type(spec).__name__}"
                     )
-                if not isinstance(spec[0], str):  # the id or name of every kind of description
+                first: Any = next(iter(spec)) if isinstance(spec, tuple) else ""
+                if not isinstance(first, str):  # the id or name of every kind of description
                     raise PluginError(
                         f"plugin {candidate.name!r} ({candidate.origin}): {hook}: the first word of a "
-                        f"{expected.__name__} is text, not {type(spec[0]).__name__}"
+                        f"{expected.__name__} is text, not {type(first).__name__}"
                     )
                 yield candidate.name, spec
 

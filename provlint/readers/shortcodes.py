@@ -112,6 +112,8 @@ def _hugo(text: str, at: int) -> Code | None:
 
 
 def _liquid(text: str, at: int) -> Code | None:
+    if text.find("%}", at, at + 20_000) < 0:
+        return None  # never closed: the pattern would look for its end from every opening
     found = _patterns()["liquid"].match(text, at, at + 20_000)
     if found is None:
         return None

@@ -149,6 +149,11 @@ class ArticleResult(Protocol):
         """Its findings, by place, then rule."""
         ...
 
+    @property
+    def checked(self) -> bool:
+        """False for a file or an entry that could not be read: no article, only the finding that says so."""
+        ...
+
 
 class Summary(NamedTuple):
     """What is known when the run is over. `errors` are failures that are not an article's findings: mappings with

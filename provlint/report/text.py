@@ -38,6 +38,7 @@ class TextReporter(Reporter):
         self._counts = dict.fromkeys(SEVERITIES, 0)
         self._hidden = dict.fromkeys(SEVERITIES, 0)
         self._articles = 0
+        self._unread = 0
         self._suppressed = 0
 
     def article(self, result: ArticleResult) -> str:
@@ -62,7 +63,10 @@ class TextReporter(Reporter):
                 parts.append(self._finding(finding, folded))
         if not parts:
             return ""
-        self._articles += 1
+        if result.checked:
+            self._articles += 1
+        else:
+            self._unread += 1
         return "".join(parts) + "\n"
 
     def end(self, summary: Summary) -> str:
@@ -71,9 +75,14 @@ class TextReporter(Reporter):
         counts = [_number(count, severity) for severity, count in self._counts.items() if count]
         said = []
         if counts:
-            total = f" of {summary.articles}" if summary.articles >= self._articles else ""
-            noun = "article" if (summary.articles or self._articles) == 1 else "articles"
-            said.append(f"{', '.join(counts)} in {self._articles}{total} {noun}")
+            places = []
+            if self._articles:
+                total = f" of {summary.articles}" if summary.articles >= self._articles else ""
+                noun = "article" if (summary.articles or self._articles) == 1 else "articles"
+                places.append(f"{self._articles}{total} {noun}")
+            if self._unread:
+                places.append(_number(self._unread, "unchecked input"))
+            said.append(f"{', '.join(counts)} in {' and '.join(places)}")
         for severity, count in self._hidden.items():
             if count:
                 said.append(f"{_number(count, severity)} hidden (--show {severity})")

@@ -174,7 +174,7 @@ def _scope_of(data: Mapping[str, Any], where: Where) -> tuple[str, ...]:
         if role not in ROLES:
             from provlint.ruleset.explainschema import nearest
 
-            advice = nearest(role, ROLES) or f"; there are {', '.join(ROLES)}"
+            advice = f"{nearest(role, ROLES)}; there are {', '.join(ROLES)}"
             raise where.error(f"there is no role {role!r}{advice}", "scope", index)
     return tuple(given)
 

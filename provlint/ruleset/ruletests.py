@@ -44,19 +44,25 @@ class TestResult(NamedTuple):
         return not self.problem or self.kind == "untested"
 
 
-def run_tests(path: Path, check: Check, *, root: Path | None = None) -> list[TestResult]:
-    """The results of all tests in the rule set file `path`, in order.
+def run_tests(
+    path: Path, check: Check, *, root: Path | None = None, wanted: Callable[[str], bool] | None = None
+) -> list[TestResult]:
+    """The results of the tests in the rule set file `path`, in order; `wanted` says of which rules (default: of all).
 
     `check` runs one rule over one text; it has to know the rules of this file (`load` with this file as a rule set).
     Raises ConfigError for a file that is wrong.
     """
     document = validated(read(path, shown(path, root or Path())))
-    return list(results(document, check))
+    return list(results(document, check, wanted))
 
 
-def results(document: Document, check: Check) -> Iterator[TestResult]:
+def results(
+    document: Document, check: Check, wanted: Callable[[str], bool] | None = None
+) -> Iterator[TestResult]:
     """The same for a file that has been read."""
     for index, rule in enumerate(document.data.get("declare", ())):
+        if wanted is not None and not wanted(rule["id"]):
+            continue
         at = ("declare", index)
         tests = rule.get("tests", {})
         if not tests.get("fires") or not tests.get("silent"):

@@ -72,6 +72,9 @@ _GLOBS: Final = _texts(
     "Patterns of files, from the root: `wire/**`, `*.draft.md`; a folder means all that is in it.", minItems=1
 )
 
+#: BCP 47 as far as rules compare it: a code of two or three letters, and what narrows it.
+_LANGUAGE: Final = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+
 _TEST: Final = {
     "anyOf": [
         {"type": "string", "description": "A text; [[...]] marks what has to be found."},
@@ -118,7 +121,11 @@ _DECLARED: Final = _object(
             "anyOf": [{"enum": ["all"]}, _texts("Roles of segments: title, heading, prose...", minItems=1)],
             "description": "Where to look; running text, titles, headings, lists, captions and summaries otherwise.",
         },
-        "languages": _texts("Languages the rule speaks (en, pt-BR); other articles are passed over."),
+        "languages": {
+            "type": "array",
+            "items": _text("A language is a code such as en, de or pt-BR.", pattern=_LANGUAGE),
+            "description": "Languages the rule speaks (en, pt-BR); other articles are passed over.",
+        },
         "default": {"type": "boolean", "description": "false: off until a configuration turns it on."},
         "check": {"$ref": "#/definitions/check"},
         "unless": {"$ref": "#/definitions/check", "description": "Silent where this check finds something."},

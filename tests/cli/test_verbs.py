@@ -103,3 +103,54 @@ def test_local_plugins_never_run_by_themselves(capsys: pytest.CaptureFixture[str
     assert not Path("ran").exists()
     main(["check", "--allow-local-plugins"])
     assert Path("ran").exists()
+
+
+def test_select_and_ignore_say_which_tests_run(capsys: pytest.CaptureFixture[str]) -> None:
+    second = RULES.partition("declare:\n")[2].replace("HSE101", "HSE102").replace("no-stake", "no-share")
+    Path("provlint.yaml").write_text(RULES + second.replace("Owners", "Stakeholders"), encoding="utf-8")
+    assert main(["test"]) == 1
+    assert "3 passed, 1 failed" in capsys.readouterr().out
+    assert main(["test", "--select", "no-stakeholders"]) == 0
+    assert "2 passed, 0 failed" in capsys.readouterr().out
+    assert main(["test", "--ignore", "HSE102"]) == 0
+    assert "2 passed, 0 failed" in capsys.readouterr().out
+    assert main(["test", "--select", "HSE999"]) == 2
+    assert "HSE999" in capsys.readouterr().err
+
+
+HOUSE = """\
+from provlint import Example, Rule, RuleMeta, RuleSpec, hookimpl
+
+
+class Shouts(Rule):
+    meta = RuleMeta("HSE201", "no-shouting", "warning", "It shouts.", why="Why.", fix="Fix.", scope=("title",),
+                    fires=(Example("[[FERRY SINKS]]\\n\\nNobody was on board.\\n"),),
+                    silent=(Example("Ferry sinks\\n\\nNobody was on board.\\n"),))
+
+    def check(self, article):
+        for segment in article.segments_in(self.meta.scope):
+            if article.text[segment.start : segment.end].isupper():
+                yield self.finding(article, segment.span, "It shouts.")
+
+
+@hookimpl
+def provlint_rules():
+    yield RuleSpec("HSE201", "no-shouting", "warning", "It shouts.", f"{__name__}:Shouts")
+"""
+
+
+def test_examples_of_a_module_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    Path("verbs_good.py").write_text(HOUSE, encoding="utf-8")
+    Path("verbs_bad.py").write_text(HOUSE.replace("[[FERRY SINKS]]", "FERRY [[SINKS]]"), encoding="utf-8")
+    assert main(["test", "-p", "verbs_good"]) == 0
+    assert "2 passed, 0 failed" in capsys.readouterr().out
+    assert main(["test", "-p", "verbs_bad"]) == 1
+    out = capsys.readouterr().out
+    assert "verbs_bad: HSE201, firing example 1: expected HSE201 at 'SINKS'" in out
+    assert "1 failed" in out
+    Path("provlint.yaml").write_text(RULES, encoding="utf-8")
+    assert main(["test", "-p", "verbs_good"]) == 0
+    assert "4 passed, 0 failed" in capsys.readouterr().out

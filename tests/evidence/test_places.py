@@ -137,3 +137,22 @@ def test_line_starts(text: str) -> None:
         if char == "\n":
             expected.append(i + (2 if ends[i + 1 : i + 2] == "\0" else 1))
     assert Source("a.txt", text).line_starts == expected
+
+
+@given(TEXT, st.integers(0, 400), st.integers(0, 400), st.booleans())
+def test_lines_for_few_places_are_those_of_all_lines(text: str, a: int, b: int, all_first: bool) -> None:
+    begin, stop = sorted((min(a, len(text)), min(b, len(text))))
+    source, starts = Source("a.txt", text), Source("a.txt", text).line_starts
+    if all_first:
+        assert source.line_starts == starts
+    rows = [sum(start <= at for start in starts) - 1 for at in (begin, stop)]
+    assert source.lines_of(begin, stop) == (rows[0], starts[rows[0]], rows[1], starts[rows[1]])
+    assert source.next_line(begin) == (starts[rows[0] + 1] if rows[0] + 1 < len(starts) else -1)
+    assert source.line_of(stop) == (rows[1], starts[rows[1]])
+
+
+def test_lines_beyond_the_first_blocks() -> None:
+    text = "ä line\n" * 3000
+    source = Source("a.txt", text)
+    assert [source.line_column(at) for at in (20_999, 7, 2048, 0)] == [(3000, 7), (2, 1), (293, 5), (1, 1)]
+    assert source.line_of(21_000) == (3000, 21_000)

@@ -93,6 +93,16 @@ class TestBylines:
         text = json.dumps({"title": "Fair", "text": "The fair drew a crowd.", "status": "draft"})
         assert [one["severity"] for one in found(text, "SRC102", format="json")] == ["note"]
 
+    def test_a_name_that_only_the_metadata_have_is_told(self) -> None:
+        page = (
+            '<html lang="en"><head><meta name="author" content="Hanne Vik"></head>'
+            "<body><h1>Night ferry runs again</h1><p>The night ferry is running again.</p></body></html>"
+        )
+        (one,) = found(page, "SRC102", format="html")
+        assert "'Hanne Vik'" in one["message"]
+        assert one["evidence"][0]["place"]["column"] == page.index("Hanne Vik") + 1
+        assert not found(page.replace("<p>", "<p>By Hanne Vik</p><p>"), "SRC102", format="html")
+
 
 class TestUnlinkedSource:
     def test_a_link_to_that_house_anywhere_counts(self) -> None:
@@ -102,6 +112,28 @@ class TestUnlinkedSource:
         )
         assert not found(page, "SRC104", format="html")
         assert found(page.replace("edition.cnn.com", "ledger.example.net"), "SRC104", format="html")
+
+    @pytest.mark.parametrize(
+        ("source", "silent"),
+        [
+            ("source: Tidewire", False),
+            ("source: Tidewire\nsource_url: https://example.net/fair", True),
+            ('source: "Tidewire, https://example.net/fair"', True),
+            ("source: {name: Tidewire, url: https://example.net/fair}", True),
+            ("source: Tidewire\nurl: https://example.net/fair", False),
+        ],
+    )
+    def test_front_matter_has_room_for_the_address(self, source: str, silent: bool) -> None:
+        post = f"---\ntitle: Fair\n{source}\n---\n\nThe winter fair drew a crowd.\n"
+        assert bool(found(post, "SRC104", format="markdown")) is not silent
+
+    @pytest.mark.parametrize("between", [" ", "，", "\n"])
+    def test_an_address_behind_the_line_is_its_link(self, between: str) -> None:
+        assert not found(f"起重机到了。\n\n来源：海港日报{between}https://example.net/crane\n", "SRC104")
+        assert found(
+            "起重机到了。\n\n来源：海港日报\n\n港务长说，两台旧起重机已经停用：https://example.net/crane\n",
+            "SRC104",
+        )
 
     def test_picture_credits_are_complete(self) -> None:
         assert not found("The winter fair drew a crowd.\n\nPhoto: Ann Lee/Reuters\n", "SRC104")

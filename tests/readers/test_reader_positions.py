@@ -157,7 +157,7 @@ def test_html(text: str, newline: str) -> None:
 @given(texts, texts, newlines)
 def test_feed(title: str, body: str, newline: str) -> None:
     def xml(value: str) -> str:
-        return value.replace("&", "&amp;").replace("<", "&lt;")
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;")
 
     item = f"<item><title>{xml(title)}</title><guid>g</guid><description>{xml('<p>x ' + xml(body) + '</p>')}</description></item>"
     cdata = f"<item><title>t</title><description><![CDATA[<p>x {xml(body)}</p>]]></description></item>"

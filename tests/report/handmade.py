@@ -74,6 +74,7 @@ class Result(NamedTuple):
     key: str
     ident: str | None
     findings: list[FindingRecord]
+    checked: bool = True
 
 
 def place(source: Source, words: str, nth: int = 1) -> Place:

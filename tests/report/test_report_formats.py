@@ -171,3 +171,15 @@ def test_rule_info_is_read_off_a_meta() -> None:
 
 def _validate(document: Any, against: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator(against).validate(document)
+
+
+def test_what_could_not_be_read_is_no_article() -> None:
+    found = handmade.finding(
+        handmade.HARBOUR, "DAT201", handmade.place(handmade.HARBOUR, "Experts say"), "Date it."
+    )
+    read = handmade.Result("a.md", "", "a.md", None, [found])
+    unread = handmade.Result("b.json", "", "b.json", None, [found], checked=False)
+    both = report("text", handmade.context(), [read, unread], Summary(articles=1))
+    assert both.endswith("\n2 errors in 1 of 1 article and 1 unchecked input\n")
+    alone = report("text", handmade.context(), [unread, unread], Summary())
+    assert alone.endswith("\n2 errors in 2 unchecked inputs\n")

@@ -127,6 +127,16 @@ def test_unless_silences_within_what_it_names(tmp_path: Path, within: str, count
         ("message: m\ncheck: {type: phrse, terms: [x]}", "did you mean 'phrase'", 7),
         ("message: m\ncheck: {type: phrase, term: [x]}", "unknown key 'term'", 7),
         ("message: m\ncheck: {type: phrase}", "either `terms` or `lexicon`", 7),
+        (
+            "message: m\ncheck: {type: phrase, lexicon: none, inflect: noun}",
+            "inflect belongs to `terms`",
+            7,
+        ),
+        (
+            "message: m\nlanguages: [english]\ncheck: {type: phrase, terms: [x]}",
+            "a code such as en, de or pt-BR",
+            7,
+        ),
         ("message: m\ncheck: {type: phrase, terms: ['\u200b']}", "empty once it is folded", 7),
         ("message: m\ncheck: {type: phrase, lexicon: none}", "there is no lexicon 'none'", 7),
         ("message: m\ncheck:\n  type: regex\n  pattern: a(?=b)", "look-ahead", 9),

@@ -57,6 +57,10 @@ class PhraseCheck(CheckType):
 
     def _phrases(self, settings: Mapping[str, Any], where: Where) -> Iterator[str]:
         if "lexicon" in settings:
+            if "inflect" in settings:
+                raise where.error(
+                    "inflect belongs to `terms`; in a lexicon, write it beside the term", "inflect", key=True
+                )
             from provlint.ruleset.lexicon import load
 
             try:
