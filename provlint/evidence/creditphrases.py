@@ -176,6 +176,9 @@ def _name_after(text: str, at: int, end: int) -> tuple[int, int] | None:
     if found is None:
         from provlint.evidence.agencies import agencies_in
 
+        address = re.match(r"[\s:]{0,3}(https?://[^\s<>()\[\]“”\"]+)", stretch)
+        if address is not None:
+            return at + address.start(1), at + address.start(1) + len(address[1].rstrip(".,;"))
         small = agencies_in(stretch.partition(")")[0].partition(".")[0])
         return (at + small[0][0], at + small[-1][1]) if small and small[0][0] < 4 else None
     name = found[1]

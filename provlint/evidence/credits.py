@@ -24,11 +24,17 @@ _PICTURE_ROLES = frozenset({"caption", "table", "code", "comment", "teaser", "em
 #: Classes of what a chart's or a picture's source stands in.
 _CHART_WORDS = ("chart", "graph", "infogra", "figure", "image", "photo", "bild", "caption", "table", "datawrapper", "wp-caption", "media", "img", "grafik", "gallery", "video", "statista", "map")  # fmt: skip
 
+_LIST_WORDS = ("ource", "uelle", "eferenc", "uentes", "onti", "ontes", "ronnen", "ilder")
+
 
 def credits(article: Article) -> tuple[Credit, ...]:
     """Provider of "credit": written credits first, then those of fields and markup, then pictures."""
     found: list[Credit] = []
     found += _from_lines(article)
+    if _may_list(article.text):
+        from provlint.evidence.sourcelists import from_lists
+
+        found += from_lists(article)
     found += _from_phrases(article)
     found += _from_wires(article)
     if article.fields:
@@ -50,6 +56,11 @@ def credits(article: Article) -> tuple[Credit, ...]:
             seen.add(mark)
             kept.append(one)
     return tuple(kept)
+
+
+def _may_list(text: str) -> bool:
+    """Whether a word that opens a list of sources may stand in the text: spares most articles the import."""
+    return not text.isascii() or any(word in text for word in _LIST_WORDS)
 
 
 # ------------------------------------------------------------------------------------------------- typed lines
@@ -193,7 +204,14 @@ def _from_phrases(article: Article) -> Iterator[Credit]:
         if url is not None and url[:1] in "/#?":
             url = None
         yield Credit(
-            "credit", one.role, name, url, article.raw(place), "text:credit-phrase", place, url is not None
+            "credit",
+            one.role,
+            None if name.startswith(("http://", "https://")) else name,
+            url,
+            article.raw(place),
+            "text:credit-phrase",
+            place,
+            url is not None,
         )
 
 

@@ -219,3 +219,28 @@ def test_odd_input_breaks_nothing(text: str) -> None:
             "time",
         ):
             one.evidence(kind)
+
+
+def test_a_list_of_sources_credits_each_line() -> None:
+    text = f"{LONG}\n\nSources:\n- Wexmoor Courier, https://wexmoor.example.net/a\n- Farrow Post\n"
+    found = [c for c in article(text).evidence("credit") if c.via == "text:source-list"]
+    assert [(c.name, c.url, c.linked) for c in found] == [
+        ("Wexmoor Courier", "https://wexmoor.example.net/a", True),
+        ("Farrow Post", None, False),
+    ]
+    assert [c.raw for c in found] == ["Wexmoor Courier, https://wexmoor.example.net/a", "Farrow Post"]
+
+
+@pytest.mark.parametrize("text", [f"{LONG}\n\nSources said so.\n", f"{LONG}\n\nSources\n\n{LONG}\n"])
+def test_prose_about_sources_is_no_list(text: str) -> None:
+    assert not [c for c in article(text).evidence("credit") if c.via == "text:source-list"]
+
+
+def test_a_crosspost_that_gives_the_address_alone() -> None:
+    (found,) = article(f"{LONG}\n\nOriginally published at https://x.example.net/a.\n").evidence("credit")
+    assert (found.role, found.name, found.url, found.linked) == (
+        "republished",
+        None,
+        "https://x.example.net/a",
+        True,
+    )
