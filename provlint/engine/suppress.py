@@ -70,7 +70,8 @@ def _in_comment(article: Article, comment: Comment) -> Suppression | None:
     rest = rest.strip()
     whole = rest.startswith("ignore-article")
     if not whole and not rest.startswith("ignore"):
-        return None
+        # a mistyped directive ("ingore[...]") acts on nothing; saying so beats silence
+        return Suppression((), "", comment.place, None)
     rest = rest[len("ignore-article") if whole else len("ignore") :].lstrip()
     if not rest.startswith("["):
         # "provlint: ignore" names no rule: it acts on nothing, and is said to be unused

@@ -90,6 +90,8 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
             severity: Severity = one.severity
             name = one.name
             found_by = one.rule.check(article)
+            if isinstance(found_by, Finding):
+                raise TypeError("`check` gives several findings: yield each, or return them in a list")
             # the core's own rules keep to JSON; what others bring has to be tried
             own = one.module.startswith("provlint.")
             for finding in map(_sound, found_by, repeat(rule_id)):

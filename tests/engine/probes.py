@@ -48,6 +48,8 @@ class Raises(Rule):
             raise MemoryError
         if "nonsense now" in text:
             return [self.finding(article, Place(None, None), "Nowhere.")]  # type: ignore[arg-type]
+        if "single now" in text:
+            return self.finding(article, Span(0, 1), "One, not in a list.")  # type: ignore[return-value]
         if "print now" in text:
             print("a plugin prints")
         return []

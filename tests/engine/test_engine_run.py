@@ -139,6 +139,12 @@ def test_a_killed_worker_costs_its_unit(tmp_path: Path, lint: Lint) -> None:
     assert "SIGKILL" in message
 
 
+def test_a_check_that_returns_one_finding_is_told_how(tmp_path: Path, lint: Lint) -> None:
+    write(tmp_path, a_txt="A zebra and single now.\n")
+    (failed,) = [f for o in lint(tmp_path) for a in o.articles for f in a.findings if f["rule"] == "SYS902"]
+    assert "yield each, or return them in a list" in failed["message"]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_late_unit_is_given_up(jobs: int, tmp_path: Path, lint: Lint) -> None:
     write(tmp_path, a_txt="hang now\n", b_txt="A zebra.\n")

@@ -65,6 +65,7 @@ def test_a_comment_for_the_article(tmp_path: Path, lint: Lint) -> None:
         "ignore -- why",
         "ignore[NOSUCH9] -- why",
         "ignore[PRB101",
+        "ingore[PRB101] -- why",
     ],
 )
 def test_what_does_not_act_is_said(comment: str, tmp_path: Path, lint: Lint) -> None:
