@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from provlint.evidence.hosts import house_hosts as house_hosts
     from provlint.evidence.hosts import in_house as in_house
     from provlint.evidence.hosts import one_house as one_house
-    from provlint.evidence.tables import lexicon as lexicon
     from provlint.model.article import Article as Article
     from provlint.model.errors import ConfigError as ConfigError
     from provlint.model.errors import PluginError as PluginError
@@ -65,6 +64,7 @@ if TYPE_CHECKING:
     from provlint.plugin.specs import ReporterSpec as ReporterSpec
     from provlint.plugin.specs import RulesetSpec as RulesetSpec
     from provlint.plugin.specs import RuleSpec as RuleSpec
+    from provlint.plugin.tables import lexicon as lexicon
     from provlint.readers.base import ReadOptions as ReadOptions
     from provlint.report.base import Reporter as Reporter
     from provlint.ruleset.checks.base import CheckType as CheckType
@@ -74,7 +74,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "provlint.evidence.hosts": ("host", "house_hosts", "in_house", "one_house"),
-    "provlint.evidence.tables": ("lexicon",),
+    "provlint.plugin.tables": ("lexicon",),
     "provlint.model.article": ("Article",),
     "provlint.model.errors": ("ConfigError", "PluginError", "ProvlintError", "Unreadable", "UsageError"),
     "provlint.model.evidence": (

@@ -64,7 +64,7 @@ class NotArticles:
 
     def _read(self) -> list[_Name]:
         if self._names is None:
-            from provlint.evidence.tables import table
+            from provlint.plugin.tables import table
 
             data: Any = table("not-articles")
             self._names = [_name(row["pattern"], row["why"]) for row in data["files"]]

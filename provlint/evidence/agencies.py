@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from provlint.evidence.tables import table
+from provlint.plugin.tables import table
 
 
 class Agency(NamedTuple):

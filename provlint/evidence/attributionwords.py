@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from provlint.evidence.language import primary
 from provlint.evidence.scan import Scanner
-from provlint.evidence.tables import phrases, roles
 from provlint.model.evidence import Attribution
+from provlint.plugin.tables import phrases, roles
 
 if TYPE_CHECKING:
     from provlint.evidence.quotemarks import Quoted

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from provlint.evidence.agencies import agency
-from provlint.evidence.tables import table
+from provlint.plugin.tables import table
 
 #: A byline longer than this is a paragraph.
 MAX_BYLINE = 240

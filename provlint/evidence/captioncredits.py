@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from provlint.evidence.agencies import agencies_in
-from provlint.evidence.tables import table
 from provlint.model.article import Article
 from provlint.model.evidence import Credit
+from provlint.plugin.tables import table
 
 #: A credit is shorter than this.
 _MAX_NAME = 90

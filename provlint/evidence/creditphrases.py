@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from provlint.evidence.tables import table
 from provlint.model.article import Article
+from provlint.plugin.tables import table
 
 #: A name ends within so many characters of its phrase.
 _REACH = 90

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from provlint.evidence.tables import table
+from provlint.plugin.tables import table
 
 #: Years that a publication date may have; others are numbers, not years.
 _FIRST_YEAR, _LAST_YEAR = 1600, 2199

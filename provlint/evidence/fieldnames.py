@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from provlint.evidence.tables import table
 from provlint.model.article import Article
 from provlint.model.markup import Field
+from provlint.plugin.tables import table
 
 #: Words in a key that say when a program met the article, and the kind of time they give.
 _MACHINE_TIMES = (

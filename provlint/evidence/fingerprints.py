@@ -47,7 +47,7 @@ class _Rows(NamedTuple):
 def _rows() -> _Rows:
     import re2
 
-    from provlint.evidence.tables import table
+    from provlint.plugin.tables import table
 
     found = _Rows({}, {}, {}, [], [])
     for row in table("cms-fingerprints")["rows"]:

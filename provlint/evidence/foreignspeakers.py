@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Final
 
-from provlint.evidence.tables import table
+from provlint.plugin.tables import table
 
 _NAME: Final = r"((?:(?:[A-ZÄÖÜÉÁÍÓÚÑÇ][\w’'-]+|[A-Z]\.)\s?){1,4})"
 _TITLE: Final = (

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from provlint.evidence.tables import table
 from provlint.model.article import Article
 from provlint.model.evidence import Label
 from provlint.model.markup import Element
 from provlint.model.span import Place
+from provlint.plugin.tables import table
 
 #: Values of `ai-disclosure` and of keys like `ai:`; "" says that no machine took part or that nothing is said.
 _MODES: Final = {

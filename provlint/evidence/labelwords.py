@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from provlint.evidence.tables import table
+from provlint.plugin.tables import table
 
 #: Owner of the phrases that make a block a candidate.
 OWNER: Final = "evidence:labels/machine"

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from provlint.evidence.tables import table
 from provlint.model.evidence import Stated
 from provlint.model.span import Place
+from provlint.plugin.tables import table
 
 if TYPE_CHECKING:
     from provlint.model.article import Article

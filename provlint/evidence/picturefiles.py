@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from provlint.evidence.tables import table
+from provlint.plugin.tables import table
 
 
 class Origin(NamedTuple):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from provlint.evidence.grammar import words
-from provlint.evidence.tables import table
+from provlint.plugin.tables import table
 
 #: Forms that are as often a noun: a verb only where no article, possessive or preposition stands before them.
 NOUNS_TOO: Final = words(

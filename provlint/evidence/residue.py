@@ -13,10 +13,10 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from provlint.evidence.hidden import hidden
-from provlint.evidence.tables import table
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.span import Place, Span
+from provlint.plugin.tables import table
 
 OWNER = "evidence:residue/marks"
 

@@ -11,9 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from provlint.evidence.tables import table
 from provlint.evidence.textlines import MAX_LINE, classify
 from provlint.model.segment import Segment
+from provlint.plugin.tables import table
 
 if TYPE_CHECKING:
     from provlint.model.article import Article

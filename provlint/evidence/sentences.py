@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from provlint.evidence.tables import table
 from provlint.model.evidence import Sentence
+from provlint.plugin.tables import table
 
 if TYPE_CHECKING:
     from provlint.model.article import Article

@@ -12,7 +12,7 @@ from typing import Final
 from provlint.evidence import grammar
 from provlint.evidence.clauseparts import NOTHING, Phrase, Unit
 from provlint.evidence.grammar import words
-from provlint.evidence.tables import table
+from provlint.plugin.tables import table
 
 #: Words of organisations whose name goes on behind "of".
 BODIES: Final = words(

@@ -69,7 +69,7 @@ TERMS: Final[tuple[tuple[str, str], ...]] = (
 
 def evidence_terms() -> dict[str, Sequence[str]]:
     """The phrases that evidence modules want from the one scan, by owner ("evidence:<module>/<name>")."""
-    from provlint.evidence.tables import phrases
+    from provlint.plugin.tables import phrases
 
     return {owner: load(_HERE + where)() if ":" in where else phrases(where) for owner, where in TERMS}
 

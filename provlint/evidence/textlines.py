@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from provlint.evidence.bylines import has_cjk, lead_length, looks_like_names, words
-from provlint.evidence.tables import table
 from provlint.model.article import Article
+from provlint.plugin.tables import table
 
 #: A longer line is running text.
 MAX_LINE = 180

@@ -7,9 +7,9 @@ from functools import cache
 
 from provlint.evidence.dateforms import find, find_day, read
 from provlint.evidence.headline import Zone, position
-from provlint.evidence.tables import table
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
+from provlint.plugin.tables import table
 
 
 @cache

@@ -6,13 +6,11 @@ found afterwards, for what turned out to be an article.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from provlint.model.errors import PluginError
+from provlint.plugin.tables import table
 
 #: What an object needs beside its text to be an article of its own (DESIGN, formats): any field of these roles.
 _COMPANIONS: Final = ("title", "url", "canonical", "published", "author", "publisher", "guid")
@@ -64,14 +62,7 @@ class Shape(NamedTuple):
 @cache
 def rows() -> tuple[Row, ...]:
     """The presets, in order. PluginError where the compiled table is missing."""
-    package = Path(__file__).absolute().parents[1]
-    folder = package / "rules" if (package / "rules").is_dir() else package.parent / "rules"
-    try:
-        data = json.loads((folder / "_compiled" / "tables" / "field-maps.json").read_bytes())
-    except (OSError, ValueError) as problem:
-        raise PluginError(
-            f"rules/_compiled/tables/field-maps.json cannot be read ({problem}); run `make rules`"
-        ) from None
+    data = table("field-maps")
     return tuple(
         Row(
             row["preset"],

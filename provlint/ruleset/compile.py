@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from provlint.evidence.tables import rules_folder
 from provlint.model.errors import ConfigError, ProvlintError
+from provlint.plugin.tables import rules_folder
 from provlint.ruleset.layers import validated
 from provlint.ruleset.lexicon import checked, expand
 from provlint.ruleset.yamlload import Document, read

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
-from provlint.evidence.tables import rules_folder
 from provlint.model.errors import ConfigError, PluginError, UsageError
 from provlint.plugin.specs import CheckTypeSpec, RulesetSpec, RuleSpec
+from provlint.plugin.tables import rules_folder
 from provlint.ruleset.yamlload import Document, Mark
 
 if TYPE_CHECKING:

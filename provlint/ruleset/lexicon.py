@@ -53,7 +53,7 @@ def load(reference: str, folder: Path) -> tuple[Form, ...]:
     path = find(reference, folder)
     if path is not None:
         return _read(path, path.name)
-    from provlint.evidence.tables import table
+    from provlint.plugin.tables import table
 
     try:
         data = table(reference)

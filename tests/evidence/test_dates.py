@@ -9,7 +9,7 @@ from metadata_articles import article, articles, in_place, page
 
 from provlint.evidence.addressdates import date_in_address
 from provlint.evidence.dateforms import find, find_day, order_of_language, read
-from provlint.evidence.tables import table
+from provlint.plugin.tables import table
 
 
 @pytest.mark.parametrize(

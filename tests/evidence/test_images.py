@@ -9,11 +9,11 @@ import pytest
 from provlint.evidence.picturefiles import origin_of_file, origin_of_host
 from provlint.evidence.scan import Scanner
 from provlint.evidence.table import evidence_terms, providers
-from provlint.evidence.tables import table
 from provlint.model.article import Article
 from provlint.model.evidence import Image, Stated
 from provlint.model.house import House
 from provlint.model.source import Source
+from provlint.plugin.tables import table
 from provlint.readers.base import ReadOptions
 
 

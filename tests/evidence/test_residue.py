@@ -11,11 +11,11 @@ from provlint.evidence.hidden import hidden
 from provlint.evidence.residue import _pattern, _rows
 from provlint.evidence.scan import Scanner
 from provlint.evidence.table import evidence_terms, providers
-from provlint.evidence.tables import table
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.house import House
 from provlint.model.source import Source
+from provlint.plugin.tables import table
 from provlint.readers.base import ReadOptions
 from provlint.readers.text import read
 

@@ -72,7 +72,7 @@ def test_what_ships_compiled_is_what_the_yaml_says() -> None:
 
 
 def test_every_row_of_what_is_no_article_has_a_source_and_a_date() -> None:
-    from provlint.evidence.tables import table
+    from provlint.plugin.tables import table
 
     found = table("not-articles")
     for row in (*found["files"], *found["folders"], *found["xml_roots"]):
