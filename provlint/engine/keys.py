@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import blake2b, sha256
 
 from provlint.evidence.folding import fold_phrase
 from provlint.model.article import Article
+from provlint.model.digest import digest
 
 #: Characters of the text that `#text:` keys are made of.
 HEAD = 512
@@ -39,13 +39,13 @@ def text_hash(article: Article) -> str:
     title = next((s for s in article.blocks if s.role == "title"), None)
     head = article.text[title.start : title.end] if title else ""
     body = fold_phrase(article.text[: 2 * HEAD])[:HEAD]
-    return sha256(f"{fold_phrase(head)}\0{body}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return digest(f"{fold_phrase(head)}\0{body}", 8)
 
 
 def matched_hash(matched: str) -> str:
     """16 hex digits of a hash of the folded matched text; "" for none."""
     folded = fold_phrase(matched) if matched else ""
-    return sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:16] if folded else ""
+    return digest(folded, 8) if folded else ""
 
 
 def basis(rule: str, matched: str, ordinal: int) -> str:
@@ -55,7 +55,7 @@ def basis(rule: str, matched: str, ordinal: int) -> str:
 
 def fingerprint(key: str, of: str) -> str:
     """The fingerprint `v1:` of a finding, from its article's key and its `basis`."""
-    return "v1:" + sha256(f"{key}\0{of}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return "v1:" + digest(f"{key}\0{of}", 16)
 
 
 class Repeats:
@@ -67,7 +67,7 @@ class Repeats:
 
     def key(self, key: str) -> str:
         """The key, or the next free one for it."""
-        digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        count = self._seen.get(digest, 0) + 1
-        self._seen[digest] = count
+        short = bytes.fromhex(digest(key, 8))
+        count = self._seen.get(short, 0) + 1
+        self._seen[short] = count
         return key if count == 1 else f"{key}~{count}"

@@ -57,7 +57,7 @@ def _resolve(found: re.Match[str], following: str) -> tuple[str, int] | None:
     """(replacement, length of the reference) of one match in an attribute value; None where it stays as it is."""
     name = found.group(1)
     if name is None:
-        from turbohtml import unescape
+        from provlint.readers.htmltokens import unescape
 
         return unescape(found.group()), len(found.group())
     from html.entities import html5
@@ -109,7 +109,7 @@ def decode_text(raw: str) -> tuple[str, Runs]:
     """Character data without tags (a title's content, a feed's text) resolved, and the runs to its source."""
     if "&" not in raw:
         return raw, Runs([0], [0], [len(raw)], len(raw), escape_text)
-    from turbohtml import TokenType, tokenize
+    from provlint.readers.htmltokens import TokenType, tokenize
 
     inner: list[int] = []
     outer: list[int] = []

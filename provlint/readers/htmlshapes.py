@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from turbohtml import Token, tokenize
-
 from provlint.readers.htmlroles import hints
 from provlint.readers.htmltags import (
     BLOCKS,
@@ -19,6 +17,7 @@ from provlint.readers.htmltags import (
     STATES,
     VOIDS,
 )
+from provlint.readers.htmltokens import Token, tokenize
 
 #: (elements that a start tag ends, elements at which the search for them stops)
 Ends = tuple[frozenset[str], frozenset[str]]

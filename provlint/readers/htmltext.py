@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from turbohtml import TokenType, tokenize
-
 from provlint.model.markup import Comment, Element
 from provlint.model.segment import Segment
 from provlint.model.span import Place, PositionMap, Runs, normalise_newlines
@@ -48,6 +46,7 @@ from provlint.readers.htmltags import (
     WHITE,
     WHOLE,
 )
+from provlint.readers.htmltokens import TokenType, tokenize
 
 #: Browsers stop nesting at 512 elements as well; deeper ones become siblings.
 _DEEPEST = 512

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from provlint.model.digest import digest
 from provlint.model.errors import ConfigError, PluginError
 from provlint.ruleset.yamlload import Document, read
 
@@ -90,8 +91,6 @@ def checked(document: Document) -> Document:
 
 def used_by(declared: Iterable[tuple[Mapping[str, Any], Path]]) -> list[str]:
     """Digests of the lexicon files that declared rules name, for the digest of a rule set."""
-    from hashlib import sha256
-
     found = []
     for data, folder in declared:
         # walked by a list, not by recursion
@@ -103,7 +102,7 @@ def used_by(declared: Iterable[tuple[Mapping[str, Any], Path]]) -> list[str]:
                 if isinstance(reference, str):
                     path = find(reference, folder)
                     if path is not None and path.is_file():
-                        found.append(sha256(path.read_bytes()).hexdigest())
+                        found.append(digest(path.read_text(encoding="utf-8", errors="replace"), 16))
                 todo += node.values()
             elif isinstance(node, list):
                 todo += node

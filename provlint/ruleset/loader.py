@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from provlint.model.digest import digest
 from provlint.model.house import DeclaredLabel, Site
 from provlint.model.rule import Rule
 from provlint.plugin.specs import RuleSpec
@@ -294,20 +295,17 @@ class _Assembly:
         return next((needs_of(one.data, one.folder) for one in own), PluginNeeds())
 
     def _digest(self) -> str:
-        from hashlib import sha256
-
-        from provlint.ruleset.lexicon import used_by
-
         told: list[Any] = [sorted(self.selected or ()), self.selected is None, sorted(self.ignored)]
         told += [
             {key: value for key, value in layer.data.items() if key not in _NO_MATTER}
             for layer in self.chain.layers
         ]
-        told += used_by((one.data, one.layer.folder) for one in self.merged.statements["declare"])
+        if self.merged.statements["declare"]:
+            from provlint.ruleset.lexicon import used_by
+
+            told += used_by((one.data, one.layer.folder) for one in self.merged.statements["declare"])
         told += sorted(self.entries)
-        return sha256(json.dumps(told, sort_keys=True, default=str).encode("utf-8", "replace")).hexdigest()[
-            :16
-        ]
+        return digest(json.dumps(told, sort_keys=True, default=str), 8)
 
     def _settings(self) -> list[Setting]:
         from provlint.ruleset.explain import settings
