@@ -14,14 +14,6 @@ from provlint.plugin.specs import (
     RulesetSpec,
 )
 
-_CHECKS = (
-    ("phrase", "phrase:PhraseCheck", "words and phrases, listed or from a lexicon"),
-    ("regex", "regex:RegexCheck", "a regular expression (RE2, Unicode)"),
-    ("absence", "absence:AbsenceCheck", "something that is not there"),
-    ("evidence", "evidence:EvidenceCheck", "evidence of a kind, by its value"),
-    ("density", "density:DensityCheck", "how often another check matches"),
-)
-
 
 @hookimpl
 def provlint_readers() -> Iterator[ReaderSpec]:
@@ -50,8 +42,9 @@ def provlint_rulesets() -> Iterator[RulesetSpec]:
 @hookimpl
 def provlint_check_types() -> Iterator[CheckTypeSpec]:
     """The words of `check: {type: ...}`."""
-    for name, target, summary in _CHECKS:
-        yield CheckTypeSpec(name, f"provlint.ruleset.checks.{target}", summary)
+    from provlint.ruleset.checks import BUILTIN_CHECK_TYPES
+
+    yield from BUILTIN_CHECK_TYPES
 
 
 @hookimpl
