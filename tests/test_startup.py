@@ -1,4 +1,4 @@
-"""Nothing on the start-up path that a small run does not use. Times are benchmarks' business (benchmarks/start.py)."""
+"""Nothing on the start-up path that a small run does not use. Times are benchmarks' business (`make bench`)."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
     from provlint.engine.session import Session
+    from provlint.readers.base import Reader
 
 #: A file that has to be read whole may be this many times `max_article`: an export holds many articles.
 WHOLE_FACTOR = 16
@@ -94,7 +95,8 @@ def articles_of(
         options = options._replace(first_index=unit.first_index)
     found: list[Article | Unreadable] = []
     try:
-        for item in load(spec.target)(source, options):
+        read: Reader = load(spec.target)
+        for item in read(source, options):
             found.append(item)
     except Unreadable as problem:
         found.append(problem)

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from provlint.model.article import Article
-from provlint.model.markup import Element, Field
-from provlint.model.span import Located, Place
+from provlint.model.markup import Element
+from provlint.model.span import Located
 
 #: Elements that hold the page's own article rather than something beside it.
 _BESIDE = frozenset({"nav", "footer", "aside"})
@@ -324,11 +324,6 @@ def content_of(element: Element) -> Located | None:
 def text_of(element: Element) -> str:
     """The content of a meta tag."""
     return element.attrs.get("content") or element.attrs.get("value") or ""
-
-
-def located_field(field: Field) -> tuple[str, Place]:
-    """A field's text and its place."""
-    return field.located.value, field.located.place()
 
 
 def trimmed(located: Located) -> Located:

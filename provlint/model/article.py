@@ -28,7 +28,6 @@ class Article:
 
     __slots__ = (
         "_answers",
-        "_asked_clock",
         "_house",
         "_providers",
         "blocks",
@@ -64,7 +63,7 @@ class Article:
     ) -> None:
         #: the decoded file or unit
         self.source = source
-        #: the visible text (see the module's words in docs/concepts.md); code points
+        #: the visible text as readers see it; code points
         self.text = text
         #: segments as the reader saw them, by structure alone; `segments` refines their roles
         self.blocks: tuple[Segment, ...] = tuple(blocks)
@@ -87,7 +86,6 @@ class Article:
         self._providers: Mapping[str, Provider] = {}
         self._house = House()
         self._answers: dict[str, Any] = {}
-        self._asked_clock = False
 
     def equip(self, providers: Mapping[str, Provider], house: House) -> None:
         """Give the article what it needs to answer: called once by the engine, before any rule sees it."""
@@ -164,13 +162,7 @@ class Article:
     @property
     def today(self) -> str:
         """The UTC day of the run (ISO 8601); asking it makes the article's result depend on the day."""
-        self._asked_clock = True
         return self._house.today
-
-    @property
-    def asked_clock(self) -> bool:
-        """Whether anything asked `today`."""
-        return self._asked_clock
 
     def place(self, span: Span | Segment | Sentence | tuple[int, int]) -> Place:
         """Where a span of the text stands in the file."""

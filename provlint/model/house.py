@@ -27,8 +27,8 @@ class House(NamedTuple):
     """All that a provider of evidence may ask about the house, already chosen for one file.
 
     `authors` maps ids ("2") to names. `labels` are those declared for this file. `today` is the clock in ISO 8601
-    (UTC day), read only through `Article.today`, so that the cache knows who asked. `key` is the article's file path
-    from the root (POSIX), used by evidence that reads the path ("path:date").
+    (UTC day); rules ask it through `Article.today`. `key` is the article's file path from the root (POSIX), used by
+    evidence that reads the path ("path:date").
     """
 
     site: Site = Site()

@@ -121,13 +121,3 @@ class Source:
     def slice(self, offset: int, end_offset: int) -> str:
         """The characters between two offsets of the whole file, as they are on disk."""
         return self.text[max(offset - self.first_offset, 0) : max(end_offset - self.first_offset, 0)]
-
-    def line_bounds(self, offset: int) -> tuple[int, int]:
-        """Offsets (whole file) of the line that holds `offset`, without its line end."""
-        at = min(max(offset - self.first_offset, 0), len(self.text))
-        row = bisect_right(self.line_starts, at) - 1
-        start = self.line_starts[row]
-        stop = self.line_starts[row + 1] if row + 1 < len(self.line_starts) else len(self.text)
-        while stop > start and self.text[stop - 1] in "\r\n":
-            stop -= 1
-        return self.first_offset + start, self.first_offset + stop

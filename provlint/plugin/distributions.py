@@ -1,7 +1,7 @@
 """Entry points of installed distributions, read straight from their `entry_points.txt`.
 
 `importlib.metadata.entry_points` costs 33 ms, most of it for importing the email package; this reads the same files
-in 3 ms (facts of benchmarks/start.py). Where something else than folders is on the path (a zip, a finder with
+in 3 ms (docs/performance.md). Where something else than folders is on the path (a zip, a finder with
 distributions of its own), importlib.metadata does the work after all.
 """
 
