@@ -51,7 +51,7 @@ class DenseVagueAttribution(Rule):
             ),
         ),
         languages=("en", "de", "fr", "es", "zh"),
-        limits="Counts what CLM401 finds.",
+        limits="Counts what CLM401 finds, the suppressed ones too.",
     )
     Options = DensityOptions
 

@@ -103,7 +103,10 @@ class UnusedSuppression(Rule):
         ),
         structural=True,
         status="stable",
-        limits="Suppressions of rules that did not run are not judged, nor the rule set's own `suppress` list.",
+        limits=(
+            "Suppressions of rules that did not run are not judged. Entries of the rule set's own `suppress` list are, "
+            "where the run covers all files under the root or each file that the entry names."
+        ),
     )
 
     def check(self, article: Article) -> Iterable[Finding]:

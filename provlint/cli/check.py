@@ -104,6 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _checked(
     arguments: argparse.Namespace, plan: Plan, session: Session, found: Discovery, sinks: Sinks
 ) -> int:
+    from provlint.cli.discovery import covers_root, named
     from provlint.cli.progress import Progress
     from provlint.engine.run import run as engine_run
     from provlint.model.finding import SEVERITIES
@@ -113,8 +114,15 @@ def _checked(
     limit = SEVERITIES.index(arguments.fail_on) if arguments.fail_on != "never" else -1
     articles = 0
     fails = broken = spoke = False
+    accepted = None
+    if session.ruleset.suppress:
+        from provlint.engine.accepted import Accepted
+
+        accepted = Accepted(session, found.files, whole=covers_root(arguments, session))
     sinks.begin()
     for outcome in engine_run(plan, session, found.files, "check", arguments.jobs):
+        if accepted is not None:
+            accepted.see(outcome.file, outcome.articles)
         checked = sum(result.checked for result in outcome.articles)
         articles += checked
         for result in outcome.articles:
@@ -129,6 +137,9 @@ def _checked(
             )
         progress.step(outcome.file.path, checked)
     progress.clear()
+    for result in accepted.unused(named) if accepted is not None else ():
+        spoke = sinks.article(result) or spoke
+        fails = fails or SEVERITIES.index(result.findings[0]["severity"]) <= limit
     sinks.end(Summary(articles, len(found.files), len(found.skipped)))
     if not arguments.quiet and (spoke or not os.environ.get("PRE_COMMIT")):
         print(_summary(articles, len(found.files), found.skipped, arguments.show_files), file=sys.stderr)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from pathlib import Path
 
 from provlint.cli.session import configured_paths
 from provlint.engine.files import Discovery, discover, stdin_file
@@ -35,3 +37,16 @@ def find(arguments: argparse.Namespace, session: Session) -> Discovery:
         for skipped in found.skipped:
             print(f"skipped  {clean(skipped.path)}: {skipped.reason}", file=sys.stderr)
     return found
+
+
+def covers_root(arguments: argparse.Namespace, session: Session) -> bool:
+    """Whether a run looks at everything under the root, or at all `paths` of the configuration."""
+    if not arguments.paths:
+        return not arguments.stdin_filename
+    root = session.root.resolve()
+    return any(path != "-" and Path(path).resolve() in (root, *root.parents) for path in arguments.paths)
+
+
+def named(path: Path) -> str:
+    """A file that is not among the checked ones as reports name it: from the working folder."""
+    return os.path.relpath(path).replace(os.sep, "/")

@@ -39,6 +39,8 @@ class TextReporter(Reporter):
         self._hidden = dict.fromkeys(SEVERITIES, 0)
         self._articles = 0
         self._unread = 0
+        #: an entry of its `suppress` list accepts nothing
+        self._configured = False
         self._suppressed = 0
 
     def article(self, result: ArticleResult) -> str:
@@ -65,6 +67,8 @@ class TextReporter(Reporter):
             return ""
         if result.checked:
             self._articles += 1
+        elif result.findings[0]["rule"] == "SYS903":
+            self._configured = True
         else:
             self._unread += 1
         return "".join(parts) + "\n"
@@ -82,6 +86,8 @@ class TextReporter(Reporter):
                 places.append(f"{self._articles}{total} {noun}")
             if self._unread:
                 places.append(_number(self._unread, "unchecked input"))
+            if self._configured:
+                places.append("the configuration")
             said.append(f"{', '.join(counts)} in {' and '.join(places)}")
         for severity, count in self._hidden.items():
             if count:
