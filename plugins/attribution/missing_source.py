@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from provlint import Article, Example, Finding, Rule, RuleMeta
+from provlint import Article, Example, Finding, Place, Rule, RuleMeta
 
 from .leftovers import is_placeholder_url, url_fields
 
@@ -91,10 +93,28 @@ def _named_otherwise(article: Article) -> bool:
             and not set(str(author.value).lower().split()) <= _DESKS
         ):
             return True
+    if any(_writes_for(article, author.place) for author in article.evidence("author")):
+        return True
     for right in article.evidence("rights"):
         if right.role == "copyright" and _names_somebody(str(right.value)):
             return True
     return any(is_placeholder_url(str(field.value)) for field in url_fields(article))
+
+
+@cache
+def _for_whom() -> re.Pattern[str]:
+    return re.compile(
+        r",?\s+(?:special\s+)?(?:for|to|of|at|für|pour|para)\s+(?:the\s+|die\s+|das\s+|den\s+|le\s+|la\s+|el\s+)?[A-Z]",
+        re.IGNORECASE,
+    )
+
+
+def _writes_for(article: Article, author: Place) -> bool:
+    """Whether a byline in the text says for whom: "By Ann Lee for the Eastvale Ledger"; "Ann Lee, Special to the Post"."""
+    if author.end is None:
+        return False
+    match = _for_whom().match(article.text, author.end)
+    return match is not None and match[0][-1].isupper()
 
 
 def _names_somebody(notice: str) -> bool:

@@ -101,7 +101,9 @@ def _address_beside(article: Article, credit: Credit) -> bool:
         end = credit.place.end if credit.place is not None else None
         starts = [one.place.start for one in article.evidence("link") if one.place is not None]
         return end is not None and any(start is not None and 0 <= start - end <= 2 for start in starts)
-    if any(one.via.rpartition(":")[2].startswith("source") for one in article.evidence("url")):
+    if any(
+        one.via.rpartition(":")[2].rpartition(".")[2].startswith("source") for one in article.evidence("url")
+    ):
         return True
     inside, dot, _ = credit.via.rpartition(".")
     return bool(dot) and any(

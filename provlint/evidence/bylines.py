@@ -28,7 +28,7 @@ class Name(NamedTuple):
 
 @cache
 def words(use: str) -> frozenset[str]:
-    """The folded words of one use in the table: leads, joiners, roles, organisation, tails, particles."""
+    """The folded words of one use in the table: leads, joiners, roles, organisation, mastheads, tails, particles."""
     return frozenset(
         word.lower() for row in table("byline-words")["rows"] if row["use"] == use for word in row["words"]
     )
@@ -129,11 +129,18 @@ def split(text: str) -> list[Name]:
         return _cjk_names(body, start)
     found: list[Name] = []
     at = start
+    comma = False
     for mark in [*_separators().finditer(body, start), None]:
         end = mark.start() if mark else len(body)
-        _add(found, body, at, end)
+        _add(found, body, at, end, comma)
         at = mark.end() if mark else end
+        comma = mark is not None and "," in mark[0]
     return found
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    return re.compile(r",?\s+[Ss][Pp][Ee][Cc][Ii][Aa][Ll] (?:[Tt][Oo]|[Ff][Oo][Rr]) ")
 
 
 def _tail(text: str, start: int) -> int:
@@ -151,6 +158,9 @@ def _tail(text: str, start: int) -> int:
                 stop = start + len(text[start:stop].rpartition(" ")[0].rstrip(" ,|·•–-("))
         elif digits[0][-1] in ".:/h" and digits.start() > start:
             stop = digits.start()
+    special = _special().search(text, start, stop)
+    if special is not None:
+        return special.start()
     tails = words("tails")
     for match in re.finditer(r"(?<=\s)[^\W\d_]+:?", text[start:stop]):
         word = match[0]
@@ -239,7 +249,7 @@ _NO_NAMES = frozenset(
 )
 
 
-def _add(found: list[Name], body: str, start: int, end: int) -> None:
+def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> None:
     while start < end and body[start] in " \t\n\u00a0\x00.:*\"'“”‘’–—-|_>»«":
         start += 1
     while end > start and body[end - 1] in ' \t\n\u00a0\x00:*"“”‘–—-|_,>»«':
@@ -282,7 +292,7 @@ def _add(found: list[Name], body: str, start: int, end: int) -> None:
         return
     if ":" in piece or "=" in piece or (piece[0].isdigit() and len(piece.split()[0]) <= 2):
         return
-    role = "organisation" if is_organisation(piece) else "person"
+    role = "organisation" if is_organisation(piece) or (comma and found and _is_title(low)) else "person"
     if (
         role == "person"
         and found
@@ -298,6 +308,13 @@ def _add(found: list[Name], body: str, start: int, end: int) -> None:
     ):
         found.clear()
     found.append(Name(start, end, role))
+
+
+def _is_title(low: str) -> bool:
+    """Whether a folded name behind a person's is a newspaper's: "Ann Lee, Eastvale Ledger"; "Ann Lee, The Wire"."""
+    parts = low.split()
+    known = words("mastheads")
+    return len(parts) > 1 and (parts[0] == "the" or parts[-1] in known or " ".join(parts[-2:]) in known)
 
 
 def _cjk_names(body: str, start: int) -> list[Name]:

@@ -107,6 +107,8 @@ def named(article: Article, role: str) -> Iterator[tuple[Field, str]]:
         if "/@" in path or path.startswith("/channel/"):
             continue
         steps = path.split("/")
+        if not name and path.startswith("/params/"):
+            del steps[1]  # where Hugo keeps what it does not know itself
         key = steps[1] if len(steps) > 1 else ""
         if (
             key == role

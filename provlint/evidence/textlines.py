@@ -342,6 +342,15 @@ def classify(line: str) -> str | None:
     return None
 
 
+#: The blocks at the beginning of bare text in which a line may say who, where and when without a label.
+_HEAD = 4
+
+
+@cache
+def _header_mark() -> re.Pattern[str]:
+    return re.compile("[,/|·•–—]")
+
+
 #: Structural roles in which a line is not about the article.
 _ELSEWHERE = frozenset({"code", "comment", "boilerplate", "embed", "teaser"})
 
@@ -372,7 +381,16 @@ def lines(article: Article) -> tuple[LineFact, ...]:
     for block, start, end in short_lines(article):
         if end - start < 4:
             continue
-        for fact in read_line(text[start:end], not paged):
+        facts = read_line(text[start:end], not paged)
+        if not facts and block < _HEAD and not paged:
+            below = (
+                bool(found) and found[-1].kind == "author" and not text[found[-1].line_end : start].strip()
+            )
+            if below or _header_mark().search(text, start, end):
+                from provlint.evidence.headerlines import read_header_line
+
+                facts = read_header_line(text[start:end], below_byline=below)
+        for fact in facts:
             found.append(
                 LineFact(fact.kind, fact.label, start + fact.start, start + fact.end, start, end, block)
             )

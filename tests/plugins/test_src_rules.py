@@ -46,6 +46,10 @@ class TestMissingSource:
             "https://ledger.example.net/fair",
             "By Eastvale Ledger News",
             "© 2026 Eastvale Ledger. All rights reserved.",
+            "By Ann Lee, Eastvale Ledger",
+            "By Ann Lee for the Harbour Post-Dispatch",
+            "By Ann Lee, Special to the Harbour Post-Dispatch",
+            "By Ann Lee, for Tidewire",
         ],
     )
     def test_anything_that_names_an_origin_counts(self, line: str) -> None:
@@ -54,7 +58,15 @@ class TestMissingSource:
         )
 
     @pytest.mark.parametrize(
-        "line", ["By Staff Writer", "© 2026. All rights reserved.", "Photo: Ann Lee/Reuters"]
+        "line",
+        [
+            "By Staff Writer",
+            "© 2026. All rights reserved.",
+            "Photo: Ann Lee/Reuters",
+            "By Ann Lee",
+            "By Ann Lee and Bo Day",
+            "By Ann Lee for three years",
+        ],
     )
     def test_what_names_nobody_does_not(self, line: str) -> None:
         assert len(found(f"The winter fair drew a crowd.\n\n{line}\n", "SRC101")) == 1
@@ -63,6 +75,13 @@ class TestMissingSource:
         text = json.dumps({"title": "Fair", "text": "The fair drew a crowd.", "url": "INSERT_URL"})
         assert not found(text, "SRC101", format="json")
         assert len(found(text, "SRC109", format="json")) == 1
+
+    def test_hugo_keeps_its_own_fields_under_params(self) -> None:
+        text = "---\ntitle: Fair\nparams:\n  source: Eastvale Ledger\n{}---\n\nThe fair drew a crowd.\n"
+        assert not found(text.format(""), "SRC101", format="markdown")
+        assert len(found(text.format(""), "SRC104", format="markdown")) == 1
+        linked = text.format("  source_url: https://ledger.example.org/fair\n")
+        assert not found(linked, "SRC104", format="markdown")
 
 
 class TestBylines:

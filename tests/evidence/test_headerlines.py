@@ -1,0 +1,71 @@
+"""Lines below a headline that say who, where and when without a label."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from metadata_articles import article
+
+from provlint.evidence.headerlines import read_header_line
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("Ann Lee, Reuters", {"author": "Ann Lee, Reuters"}),
+        ("ANN LEE / AP", {"author": "ANN LEE / AP"}),
+        (
+            "Ann Lee | Eastvale Ledger | February 20, 2026",
+            {"author": "Ann Lee", "publisher": "Eastvale Ledger", "date": "February 20, 2026"},
+        ),
+        ("BBC News · 3 March 2026", {"publisher": "BBC News", "date": "3 March 2026"}),
+        ("By Ann Lee – 2026-02-20 – 4 min read", {"author": "Ann Lee", "date": "2026-02-20"}),
+        ("*Ann Lee* | 20 February 2026", {"author": "Ann Lee", "date": "20 February 2026"}),
+    ],
+)
+def test_every_part_is_read(line: str, facts: dict[str, str]) -> None:
+    assert {one.kind: line[one.start : one.end] for one in read_header_line(line)} == facts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "London, Reuters",
+        "Ann Lee, the harbour master",
+        "Ann Lee said so, Reuters reported",
+        "Ferries | Harbour | Night traffic",
+        "Home | News | Sport",
+        "Ann Lee | Bo Day",
+        "Two ferries – one pier",
+        "The pier – 2026-02-20 – will hold",
+        "Ann Lee | 20 February 2026 | 3 March 2026",
+        "|||",
+        "| 2026-02-20 |",
+    ],
+)
+def test_other_lines_say_nothing(line: str) -> None:
+    assert read_header_line(line) == []
+
+
+@given(st.text("Ann Lee|·•–, /ReutersNews0123456789-", max_size=130), st.booleans())
+def test_places_lie_in_the_line(line: str, below: bool) -> None:
+    for one in read_header_line(line, below_byline=below):
+        assert 0 <= one.start < one.end <= len(line)
+        assert line[one.start : one.end].strip()
+
+
+def test_only_at_the_top_of_bare_text() -> None:
+    top = "The ferry runs\n\nAnn Lee | Eastvale Ledger | 20 February 2026\n\nIt left at noon.\n"
+    assert [one.value for one in article(top).evidence("publisher")] == ["Eastvale Ledger"]
+    paragraphs = "It left at noon with a full deck.\n\n" * 5
+    late = f"The ferry runs\n\n{paragraphs}Ann Lee | Eastvale Ledger | 20 February 2026\n"
+    assert not article(late).evidence("publisher")
+
+
+def test_an_outlet_alone_below_the_byline() -> None:
+    text = "The ferry runs\n\nBy Ann Lee\nEastvale Ledger\n20 February 2026\n\nIt left at noon.\n"
+    assert [one.value for one in article(text).evidence("publisher")] == ["Eastvale Ledger"]
+    assert [one.value for one in article(text).evidence("author")] == ["Ann Lee"]
+    role = "The ferry runs\n\nBy Ann Lee\nHarbour Correspondent\n\nIt left at noon.\n"
+    assert not article(role).evidence("publisher")
