@@ -68,6 +68,10 @@ def dates(article: Article) -> tuple[Dated, ...]:
     found += from_lines(article, order.get, found)
     found += from_address(article)
     found += from_path(article)
+    if article.elements and not any(one.role == "published" and one.value for one in found):
+        from provlint.evidence.labelleddates import from_labels
+
+        found += from_labels(article, article.ask("markup"), order.get)
     return tuple(_local_day_first(_resolved(_distinct(found))))
 
 

@@ -26,7 +26,7 @@ _BEFORE = 700
 #: How far behind the first paragraph's beginning a date still belongs to the head.
 _HEAD = 1500
 #: A date line is no longer than this.
-_MAX_LINE = 220
+MAX_LINE = 220
 #: What a date needs to be taken for the article's; measured on the open part of the metadata sets.
 _ENOUGH = 2.5
 
@@ -64,7 +64,8 @@ class _Spot(NamedTuple):
 
 
 @cache
-def _digits() -> re.Pattern[str]:
+def digits() -> re.Pattern[str]:
+    """What nearly every date that has its year holds: four digits in a row, or days, months and years in figures."""
     # begins with a set, so that the search skips at the speed of a loop in C
     return re.compile(r"[0-9](?:[0-9]{3}|[0-9]?[./][0-9]{1,2}[./][0-9]{2})")
 
@@ -129,15 +130,15 @@ def _stamped(
         )
         words = element.attrs.get("class", "").lower()
         shown = ""
-        if 4 < element.end - element.start <= _MAX_LINE:
+        if 4 < element.end - element.start <= MAX_LINE:
             piece = article.text[element.start : element.end]
             other = next(find(piece, order() if "/" in piece or "-" in piece else None), None)
             if (
                 other is not None
                 and other.day
-                and written.day
-                and abs(_ordinal(other.day) - _ordinal(written.day)) > 1
+                and (written.day is None or abs(_ordinal(other.day) - _ordinal(written.day)) > 1)
             ):
+                # what readers see differs from the attribute, or can be read where that cannot
                 shown = other.day
                 yield _Spot(
                     other,
@@ -189,7 +190,7 @@ def _surroundings(
             words = f"{attrs.get('class', '')} {attrs.get('id', '')} {attrs.get('itemprop', '')}".lower()
             if len(family) < 80:
                 family += words + ">"
-            if element.end - element.start <= 2 * _MAX_LINE and len(words) < 400:
+            if element.end - element.start <= 2 * MAX_LINE and len(words) < 400:
                 best = max(best, _word_score(words))
                 role = role or _class_role(words)
         elif element.name == "header" and element.end - element.start < 900:
@@ -213,14 +214,14 @@ def _written(
     foot = max(head, where.body_end - 100)
     high = min(len(text), where.body_end + 700)
     line_end = -1
-    for hit in chain(_digits().finditer(text, low, head), _digits().finditer(text, foot, high)):
+    for hit in chain(digits().finditer(text, low, head), digits().finditer(text, foot, high)):
         at = hit.start()
         if at < line_end:
             continue
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if end - start > _MAX_LINE:
+        if end - start > MAX_LINE:
             # a long paragraph: only a date that it begins or ends with
             if at - start > 60 and end - at > 40:
                 continue
