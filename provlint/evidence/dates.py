@@ -69,9 +69,9 @@ def dates(article: Article) -> tuple[Dated, ...]:
     found += from_address(article)
     found += from_path(article)
     if article.elements and not any(one.role == "published" and one.value for one in found):
-        from provlint.evidence.labelleddates import from_labels
+        from provlint.evidence.labelleddates import from_labels, from_states
 
-        found += from_labels(article, article.ask("markup"), order.get)
+        found += from_labels(article, article.ask("markup"), order.get) or from_states(article)
     return tuple(_local_day_first(_resolved(_distinct(found))))
 
 

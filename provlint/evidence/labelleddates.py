@@ -1,19 +1,24 @@
 """The date of a page on which nothing else gives one: where the words beside it say "published" and no other day does.
 
 `visibledates` takes dates by where they stand. On a page whose headline is not found, or that has the date at its foot,
-the label alone has to do: "Veröffentlicht am 16.08.2019" below the text, "Datum: 26. Januar 2022" in a side column.
+the label alone has to do: "Veröffentlicht am 16.08.2019" below the text, "Erschienen am: 1.11.2023" in a footer. Pages
+that are drawn by scripts carry it in their state: `"published_at": "2019-03-02T06:22:28+01:00"`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from provlint.evidence.bylines import lead_length
-from provlint.evidence.dateforms import find
+from provlint.evidence.dateforms import Written, find, read
+from provlint.evidence.htmlplaces import html_positions
 from provlint.evidence.typeddates import role_beside
 from provlint.evidence.visibledates import MAX_LINE, digits
 from provlint.model.evidence import Dated
+from provlint.model.span import Place
 
 if TYPE_CHECKING:
     from provlint.evidence.markupvalues import Markup
@@ -23,40 +28,101 @@ if TYPE_CHECKING:
 _ELSEWHERE = frozenset({"comment", "teaser", "embed", "code"})
 #: A page with more dates than this is a list of things.
 _MOST = 40
+#: A line that holds little more than a date.
+_SHORT = 40
 
 
 def from_labels(article: Article, tables: Markup, order: Callable[[], str | None]) -> list[Dated]:
-    """The one day that labels call the day of publication; [] where none or several are called so."""
-    text = article.text
+    """The one day that labels and bylines call the day of publication; where none does, the only day the page shows.
+
+    [] where there are several.
+    """
+    labelled: list[_Shown] = []
+    alone: list[_Shown] = []
     days: set[str | None] = set()
-    found: list[Dated] = []
-    seen = 0
+    for seen, one in enumerate(_shown(article, tables, order)):
+        if seen >= _MOST:
+            return []
+        days.add(one.written.day)
+        if one.labelled:
+            labelled.append(one)
+        elif one.alone:
+            alone.append(one)
+    if labelled:
+        return [_dated(article, labelled[0])] if len({one.written.day for one in labelled}) == 1 else []
+    return [_dated(article, alone[0])] if alone and len(days) == 1 else []
+
+
+class _Shown(NamedTuple):
+    """A day in the text from `start`; whether words beside it say "published" or make it part of a byline, and whether
+    it has a short line of the article for itself."""
+
+    written: Written
+    start: int
+    labelled: bool
+    alone: bool
+
+
+def _shown(article: Article, tables: Markup, order: Callable[[], str | None]) -> Iterator[_Shown]:
+    """The days in the short lines of the page, other articles' and comments' left out."""
+    text = article.text
     for block in article.blocks:
-        if block.role in _ELSEWHERE or digits().search(text, block.start, block.end) is None:
-            continue
         start = block.start
+        if block.role in _ELSEWHERE or digits().search(text, start, block.end) is None:
+            continue
         while start < block.end:
-            end = text.find("\n", start, block.end)
-            end = block.end if end < 0 else end
-            if 8 <= end - start <= MAX_LINE and digits().search(text, start, end) is not None:
-                line = text[start:end]
+            stop = text.find("\n", start, block.end)
+            end = block.end if stop < 0 else stop
+            line = text[start:end]
+            if 8 <= len(line) <= MAX_LINE and digits().search(line) is not None:
                 for written in find(line, order() if "/" in line or "-" in line else None):
-                    seen += 1
-                    first = start + written.start
+                    at = start + written.start
+                    inner = tables.innermost(at)
                     if written.value is None or written.precision in ("year", "month"):
                         continue
-                    if role_beside(text, first, start) != "published" and not lead_length(line):
-                        continue
-                    inner = tables.innermost(first)
                     if inner >= 0 and tables.of_others(inner):
                         continue
-                    days.add(written.day)
-                    place = article.place((first, start + written.end))
-                    found.append(
-                        Dated(
-                            "date", "published", written.value, article.raw(place), "text:date", place,
-                            written.precision, written.zoned, written.problem, written.alternatives, True,
-                        )
-                    )  # fmt: skip
+                    role = role_beside(text, at, start)
+                    beside = block.role == "boilerplate" or (inner >= 0 and tables.beside(inner))
+                    labelled = role == "published" or lead_length(line) > 0
+                    yield _Shown(written, at, labelled, role is None and not beside and len(line) <= _SHORT)
             start = end + 1
-    return found[:1] if len(days) == 1 and seen <= _MOST else []
+
+
+def _dated(article: Article, one: _Shown) -> Dated:
+    written = one.written
+    place = article.place((one.start, one.start + written.end - written.start))
+    return Dated(
+        "date", "published", written.value, article.raw(place), "text:date", place, written.precision, written.zoned,
+        written.problem, written.alternatives, True,
+    )  # fmt: skip
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """Members of a page's state that give the day of publication: in JSON, and in JSON that is a string of a script.
+    When a record was created says nothing."""
+    names = "(?:date_?)?publish(?:ed)?(?:_?(?:at|on|date|time))?|pub_?date|publication_?date|first_?published(?:_?(?:at|date))?"
+    value = r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]{4,15}(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?)"
+    return re.compile(rf'"(?:{names})\\?"\s*:\s*\\?"{value}\\?"', re.IGNORECASE)
+
+
+def from_states(article: Article) -> list[Dated]:
+    """The one day of publication that the page's scripts carry as data; [] where they carry several."""
+    html = article.html
+    positions = html_positions(article)
+    if html is None or positions is None:
+        return []
+    found = [
+        (hit.span(1), written) for hit in _state().finditer(html) if (written := read(hit[1])) is not None
+    ]
+    if len({written.day for _, written in found}) != 1:
+        return []
+    span, written = found[0]
+    place = Place(*positions.to_source(*span))
+    return [
+        Dated(
+            "date", "published", written.value, article.raw(place), "script:state", place, written.precision,
+            written.zoned, written.problem, written.alternatives, False,
+        )
+    ]  # fmt: skip

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provlint.evidence.htmlplaces import html_positions
 from provlint.model.article import Article
-from provlint.model.span import Place, PositionMap, Runs
+from provlint.model.span import Place
 from provlint.readers.htmlattrs import HtmlElement, Page
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def place_of(article: Article, tag: Tag) -> Place | None:
     html = article.html
     if html is None or tag.sourceline is None or tag.sourcepos is None:
         return None
-    positions = _outside(article, html)
+    positions = html_positions(article)
     if positions is None:
         return None
     at = 0
@@ -39,12 +40,3 @@ def place_of(article: Article, tag: Tag) -> Place | None:
         if at == 0:
             return None
     return HtmlElement(tag.name, {}, 0, Page(html, positions), at + tag.sourcepos, -1).place()
-
-
-def _outside(article: Article, html: str) -> PositionMap | None:
-    """The way from the article's HTML to the file."""
-    for element in article.elements:
-        if isinstance(element, HtmlElement) and element.page.html == html:
-            return element.page.positions
-    layers = article.positions.layers
-    return PositionMap(*layers[1:]) if layers and isinstance(layers[0], Runs) else None
