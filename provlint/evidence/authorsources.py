@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 #: Meta names that name authors, most trusted first.
 _METAS = (
     "article:author_name", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author", "author",
-    "dcsext.author", "cxenseparse:author", "authors", "article:author", "og:article:author", "rbauthors", "dc.contributor", "byline",
+    "dcsext.author", "twitter:misc:written by", "cxenseparse:author", "authors", "article:author", "og:article:author", "rbauthors", "dc.contributor", "byline",
     "twitter:data1", "cre.author", "vr:author", "creator", "article.author", "og:author",
 )  # fmt: skip
 
@@ -260,7 +260,7 @@ def from_byline_elements(article: Article) -> Iterator[Stated]:
         size = element.end - element.start
         if not 2 < size <= 140 or not _byline_words().search(classes):
             continue
-        if tables.beside(at) or any(word in classes for word in _NOT_BYLINE):
+        if tables.beside(at) or any(word in _own_names(classes) for word in _NOT_BYLINE):
             continue
         bonus = 1.0 if "name" in classes or "byline" in classes else 0.7
         candidates.append((_nearness(where, element.start) + bonus, element.start, element.end, "class"))
@@ -281,6 +281,18 @@ def from_byline_elements(article: Article) -> Iterator[Stated]:
             covered.append((start, end))
             top = max(score, top) if covered else top
             yield from found
+
+
+def _own_names(classes: str) -> str:
+    """The class names without the block they belong to, where the element's own name says byline: of
+    "article-title__author" (BEM) that is "author"."""
+    if "__" not in classes:
+        return classes
+    names = []
+    for name in classes.split():
+        own = name.rpartition("__")[2]
+        names.append(own if _byline_words().search(own) else name)
+    return " ".join(names)
 
 
 def _is_byline(text: str) -> bool:

@@ -287,7 +287,7 @@ def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> Non
         low in words("roles")
         or low in words("joiners")
         or low in words("tails")
-        or not any(c.isalnum() for c in low)
+        or not any(c.isalpha() for c in low)
     ):
         return
     if ":" in piece or "=" in piece or (piece[0].isdigit() and len(piece.split()[0]) <= 2):

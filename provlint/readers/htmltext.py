@@ -50,6 +50,8 @@ from provlint.readers.htmltokens import TokenType, tokenize
 
 #: Browsers stop nesting at 512 elements as well; deeper ones become siblings.
 _DEEPEST = 512
+#: Ids of content that React sends in a hidden element and shows as soon as it has arrived.
+_STREAMED = "S:"
 #: Longest chain of hint words that a block inherits from the elements around it.
 _HINTS = 120
 #: A longer comment is something that was commented out.
@@ -355,7 +357,7 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
                     if found.get("itemprop") == "articleBody" or found.get("role") == "main":
                         role = soften(_BODY, role, name)
                     if name not in WHOLE and (
-                        "hidden" in found
+                        ("hidden" in found and not found.get("id", "").startswith(_STREAMED))
                         or found.get("aria-hidden") == "true"
                         or ("style" in found and hides(found["style"]))
                     ):
