@@ -403,6 +403,21 @@ def from_sign_offs(article: Article) -> Iterator[Stated]:
             )
 
 
+def from_name_below_title(article: Article) -> Iterator[Stated]:
+    """A Chinese name that stands alone between the headline and the text, as essays and old pages have it."""
+    text = article.text
+    before = None
+    for block in article.blocks[:4]:
+        start = block.start + len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip())
+        name = text[start : block.end].rstrip()
+        if before is not None and before <= 40 and 2 <= len(name) <= 3 and name[0] in words("surnames"):
+            if all("\u4e00" <= one <= "\u9fff" for one in name) and not name.endswith(("网", "报", "社")):
+                place = article.place((start, start + len(name)))
+                yield Stated("author", name, article.raw(place), "text:byline", place, {"role": "person"})
+            return
+        before = block.end - block.start
+
+
 def _ends_article(article: Article, at: int) -> bool:
     # the last long paragraphs of the text
     long = [block.end for block in article.blocks if block.end - block.start > 40 and block.role == "prose"]

@@ -249,6 +249,10 @@ _NO_NAMES = frozenset(
 )
 
 
+#: Words of links to what else somebody wrote: "Show all articles of".
+_LISTS = frozenset(["articles", "posts", "stories", "artikel", "beiträge", "artículos", "articoli"])
+
+
 def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> None:
     while start < end and body[start] in " \t\n\u00a0\x00.:*\"'“”‘’–—-|_>»«":
         start += 1
@@ -281,7 +285,7 @@ def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> Non
             Name(start, end, "organisation")
         )  # a placeholder that stands alone is for the rules to judge
         return
-    if low in _NO_NAMES:
+    if low in _NO_NAMES or not _LISTS.isdisjoint(low.split()):
         return
     if (
         low in words("roles")

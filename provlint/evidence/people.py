@@ -19,6 +19,7 @@ from provlint.evidence.authorsources import (
     from_linked_data,
     from_metas,
     from_microdata,
+    from_name_below_title,
     from_sign_offs,
     named,
 )
@@ -36,7 +37,11 @@ def authors(article: Article) -> tuple[Stated, ...]:
     if found:
         return found
     if not article.elements:
-        return _distinct(from_lines(article)) or _distinct(from_sign_offs(article))
+        for source in (from_lines, from_sign_offs, from_name_below_title):
+            found = _distinct(source(article))
+            if found:
+                return found
+        return ()
     return article.ask("byline").shown  # type: ignore[no-any-return]
 
 
@@ -58,7 +63,15 @@ def byline(article: Article) -> Byline:
     hidden: list[Stated] = []
     outlets: tuple[Stated, ...] = ()
     agencies: tuple[Stated, ...] = ()
-    sources = [from_linked_data, from_microdata, from_byline_elements, from_metas, from_lines, from_sign_offs]
+    sources = [
+        from_linked_data,
+        from_microdata,
+        from_byline_elements,
+        from_metas,
+        from_lines,
+        from_sign_offs,
+        from_name_below_title,
+    ]
     if any(fact.kind == "author" and has_cjk(fact.label) for fact in article.ask("lines")):
         sources.insert(2, sources.pop(4))  # "作者：" says more than a class
     for source in sources:

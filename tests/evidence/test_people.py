@@ -32,6 +32,10 @@ from provlint.model.house import House
         ("By Bo Day and Ann Star", ["Bo Day", "Ann Star"]),
         ("By Ann Lee, Special to the Harbour Post-Dispatch", ["Ann Lee"]),
         ("作者：张三 李四", ["张三", "李四"]),
+        ("执笔人：张三 李四", ["张三", "李四"]),
+        ("作者: 张三 阅读(1660) 评论(5)", ["张三"]),
+        ("Show all articles of Ann Lee", []),
+        ("1747", []),
         ("新华社记者 张三", ["新华社!", "张三"]),
         ("记者 王小明 通讯员 李四", ["王小明", "李四"]),
         ("文／陳大文", ["陳大文"]),
@@ -138,3 +142,23 @@ def test_authors_of_comments_are_not_the_articles() -> None:
 def test_chinese_sign_offs() -> None:
     one = article("渡轮夜间恢复运行，市议会批准了新的预算，居民表示欢迎，明年还将增加班次。（记者 胡晓蓉）\n")
     assert [(a.value, a.via) for a in one.evidence("author")] == [("胡晓蓉", "text:sign-off")]
+
+
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        ("<p>胡平</p>", ["胡平"]),
+        ("<p>网络</p>", []),
+        ("<p>胡平说他不会再回到那个地方去了。</p>", []),
+        ("<p>第一章</p>", []),
+    ],
+)
+def test_a_name_alone_below_a_chinese_headline(below: str, names: list[str]) -> None:
+    html = f"<html><body><p><b>海边的旧码头</b></p>{below}<p>{'渡轮在夜里离开港口，船上有四十个人。' * 20}</p></body></html>"
+    one = article(html, "p.html")
+    assert [str(author.value) for author in one.evidence("author")] == names
+
+
+def test_class_names_of_a_block_do_not_hide_the_byline() -> None:
+    one = page('<div class="article-title__authors"><a class="article-title__author">Ann Lee</a></div>')
+    assert [str(author.value) for author in one.evidence("author")] == ["Ann Lee"]

@@ -369,3 +369,8 @@ def test_front_matter_is_fields_and_the_rest_is_placed_behind_it() -> None:
     assert article.text == "T\n\ncafé"
     assert [block.role for block in article.blocks] == ["title", "prose"]
     assert article.raw(article.place((3, 7))) == "caf&eacute;"
+
+
+def test_what_react_streams_is_visible() -> None:
+    html = '<body><div hidden id="S:1"><p>The ferry runs.</p></div><div hidden><p>Not this.</p></div></body>'
+    assert read_part(html, PositionMap(), page=True).text == "The ferry runs."
