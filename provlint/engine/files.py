@@ -4,11 +4,12 @@ import os
 import stat
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from provlint.engine.ignorefiles import IgnoreFiles
 from provlint.engine.notarticles import NotArticles
 from provlint.model.errors import UsageError
+from provlint.model.values import NamedTuple
 from provlint.plugin.specs import ReaderSpec
 from provlint.readers.choose import suffix_of
 

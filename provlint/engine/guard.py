@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import NamedTuple
+
+from provlint.model.values import NamedTuple
 
 #: Seconds between two rings of a deadline that has passed.
 AGAIN = 0.5

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from provlint.engine.clock import today
 from provlint.model.house import House
+from provlint.model.values import NamedTuple
 from provlint.plugin.manager import Plugins
 from provlint.readers.base import ReadOptions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from provlint.engine import suppress
 from provlint.engine.files import SourceFile
@@ -18,6 +18,7 @@ from provlint.model.finding import Finding, FindingRecord, Severity
 from provlint.model.rule import headline_place
 from provlint.model.source import Source
 from provlint.model.span import Place
+from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 
 if TYPE_CHECKING:

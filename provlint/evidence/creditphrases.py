@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from provlint.model.article import Article
+from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 #: A name ends within so many characters of its phrase.

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.span import Located, PositionMap, Shift
+from provlint.model.values import NamedTuple
 
 #: A page up to this length is read whole, and this much of the HTML in a field.
 _SHORT: Final = 8_000

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from provlint.model.values import NamedTuple
 
 #: The magic that the first bytes of a C2PA text manifest spell.
 MAGIC: Final = b"C2PATXT\0"

@@ -8,9 +8,10 @@ for what the path, the configuration or inference says, which name their origin 
 """
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from provlint.model.span import Place, Span
+from provlint.model.values import NamedTuple
 
 
 class Evidence(Protocol):

@@ -1,9 +1,10 @@
 """What a rule says, and what becomes of it."""
 
 from collections.abc import Sequence
-from typing import Any, Final, Literal, NamedTuple, TypedDict
+from typing import Any, Final, Literal, TypedDict
 
 from provlint.model.span import Place
+from provlint.model.values import NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 

@@ -1,7 +1,8 @@
 """What the project's configuration knows and the files do not say."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from provlint.model.values import NamedTuple
 
 
 class Site(NamedTuple):

@@ -1,8 +1,7 @@
 """What readers hand to `evidence/` beside the text: elements, fields, comments. No meaning is read here."""
 
-from typing import NamedTuple
-
 from provlint.model.span import Located, Place
+from provlint.model.values import NamedTuple
 
 
 class Element:

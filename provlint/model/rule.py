@@ -1,12 +1,13 @@
 """What a rule is: its description, and the base class that rule plugins derive from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from provlint.model.article import Article
 from provlint.model.finding import Finding, Fix, Related, Severity
 from provlint.model.segment import DEFAULT_SCOPE
 from provlint.model.span import Place, Span
+from provlint.model.values import NamedTuple
 
 
 class Example(NamedTuple):

@@ -6,15 +6,14 @@ Positions are carried, never searched for again. A reader knows how each piece o
 characters of the decoded file.
 
 All numbers are code points of Python strings; every range is half open.
-
-The small values here are named tuples rather than frozen dataclasses: creating the class costs 0.1 ms instead of
-0.8 ms and creating an instance a quarter, and they are made by the thousand (docs/performance.md).
 """
 
 from bisect import bisect_right
 from itertools import accumulate, count
 from operator import add
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from provlint.model.values import NamedTuple
 
 
 class Span(NamedTuple):

@@ -8,7 +8,8 @@ distributions of its own), importlib.metadata does the work after all.
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from provlint.model.values import NamedTuple
 
 #: The group that plugins state their entry points in.
 GROUP = "provlint"

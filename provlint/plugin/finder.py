@@ -5,9 +5,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from provlint.model.errors import PluginError
+from provlint.model.values import NamedTuple
 from provlint.plugin.distributions import entry_points
 
 #: The first-party plugins, in order. They are loaded like anybody's and can be blocked, but for the first, which

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import pluggy
 
 from provlint.model.errors import PluginError
+from provlint.model.values import NamedTuple
 from provlint.plugin import finder, hookspecs
 from provlint.plugin.specs import (
     CheckTypeSpec,

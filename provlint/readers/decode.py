@@ -6,9 +6,10 @@ Sources: WHATWG Encoding Standard (what labels mean, which marks count), XML 1.0
 
 import codecs
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from provlint.model.errors import Unreadable
+from provlint.model.values import NamedTuple
 
 #: How far into a file a declaration is looked for.
 _DECLARED_WITHIN: Final = 4096

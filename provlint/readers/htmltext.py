@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from provlint.model.markup import Comment, Element
 from provlint.model.segment import Segment
 from provlint.model.span import Place, PositionMap, Runs, normalise_newlines
+from provlint.model.values import NamedTuple
 from provlint.readers.htmlattrs import HtmlElement, Page, escape_text
 from provlint.readers.htmlcontent import add_images, block_comment, give_content
 from provlint.readers.htmlroles import SOFT, role_of, settle, soften

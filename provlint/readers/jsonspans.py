@@ -13,11 +13,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from provlint.model.errors import Unreadable
 from provlint.model.markup import Field
 from provlint.model.span import Located, PositionMap, Shift
+from provlint.model.values import NamedTuple
 
 #: Members nested deeper than this are no fields; real posts need six.
 MAX_DEPTH: Final = 12

@@ -12,10 +12,11 @@ print the same bytes.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from provlint.model.finding import SEVERITIES, FindingRecord, Severity
 from provlint.model.source import Source
+from provlint.model.values import NamedTuple
 
 #: Where the pages about rules are; `DOCS_BASE + id + ".html"` is a rule's `helpUri`.
 DOCS_BASE: Final = "https://provlint.github.io/rules/"

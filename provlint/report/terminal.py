@@ -6,9 +6,10 @@ reach a terminal or a log. Every character is shown as itself, as a stand-in one
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from provlint.model.finding import Severity
+from provlint.model.values import NamedTuple
 
 RESET: Final = "\x1b[0m"
 COLOURS: Final[dict[str, str]] = {

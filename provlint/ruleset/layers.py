@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from provlint.model.errors import ConfigError, PluginError, UsageError
+from provlint.model.values import NamedTuple
 from provlint.plugin.specs import CheckTypeSpec, RulesetSpec, RuleSpec
 from provlint.plugin.tables import rules_folder
 from provlint.ruleset.yamlload import Document, Mark

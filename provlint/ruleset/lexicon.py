@@ -4,10 +4,11 @@ names them."""
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.model.digest import digest
 from provlint.model.errors import ConfigError, PluginError
+from provlint.model.values import NamedTuple
 from provlint.ruleset.yamlload import Document, read
 
 

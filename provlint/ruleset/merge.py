@@ -3,8 +3,9 @@ comes later wins. `overrides`, `evidence`, `declare` and `suppress` are lists of
 its own: they add up, in order."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from provlint.model.values import NamedTuple
 from provlint.ruleset.layers import Layer
 from provlint.ruleset.select import Names
 from provlint.ruleset.yamlload import Document, Path

@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
 
 from provlint.model.errors import PluginError, UsageError
 from provlint.model.finding import Severity
 from provlint.model.house import DeclaredLabel, House, Site
 from provlint.model.rule import Rule, RuleMeta
+from provlint.model.values import NamedTuple
 from provlint.ruleset.layers import PluginNeeds
 from provlint.ruleset.merge import Tuned
 from provlint.ruleset.overrides import PathMatcher

@@ -7,9 +7,10 @@ can exhaust the stack.
 
 import re
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from provlint.model.errors import ConfigError
+from provlint.model.values import NamedTuple
 
 #: Deepest nesting of lists and mappings.
 DEPTH: Final = 60

@@ -16,13 +16,14 @@ A check type of a plugin derives from `CheckType` (exported as `provlint.CheckTy
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from provlint.model.article import Article
 from provlint.model.errors import ConfigError
 from provlint.model.finding import Related
 from provlint.model.segment import Segment
 from provlint.model.span import Place, Span
+from provlint.model.values import NamedTuple
 from provlint.plugin.specs import CheckTypeSpec
 from provlint.plugin.specs import load as load_target
 from provlint.ruleset.yamlload import Document
