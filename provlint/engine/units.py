@@ -1,5 +1,7 @@
 """Files cut into units: what a worker gets and what a lost worker costs. Memory does not grow with the file."""
 
+from __future__ import annotations
+
 import codecs
 import os
 from collections.abc import Iterator, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -398,6 +399,6 @@ def check_text(session: Session, text: str, path: str = "", format: str = "text"
     `format`). What it raises is the caller's."""
     name = path or f"article{SUFFIXES.get(format, '.txt')}"
     data = text.encode("utf-8", "surrogatepass")
-    file = SourceFile(name, str(session.root / name), name, data)
+    file = SourceFile(name, os.path.join(session.root, name), name, data)  # noqa: PTH118
     result = check_unit(session, file, Unit(0, len(data)))
     return [finding for article in result.articles for finding in article.findings]

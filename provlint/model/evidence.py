@@ -7,6 +7,8 @@ for what the path, the configuration or inference says, which name their origin 
 `raw` is the source text at `place` (only white space, entities and JSON escapes may differ), or what the origin says.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
 

@@ -1,5 +1,7 @@
 """What the project's configuration knows and the files do not say."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from provlint.model.values import NamedTuple

@@ -1,5 +1,7 @@
 """What readers hand to `evidence/` beside the text: elements, fields, comments. No meaning is read here."""
 
+from __future__ import annotations
+
 from provlint.model.span import Located, Place
 from provlint.model.values import NamedTuple
 
@@ -20,7 +22,7 @@ class Element:
         name: str,
         attrs: dict[str, str],
         start: int,
-        tag: "TagText",
+        tag: TagText,
         parent: int = -1,
     ) -> None:
         self.name = name

@@ -1,5 +1,7 @@
 """What a rule is: its description, and the base class that rule plugins derive from."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 

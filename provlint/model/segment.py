@@ -1,5 +1,7 @@
 """Runs of visible text with a role."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from provlint.model.span import Span

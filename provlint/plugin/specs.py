@@ -3,6 +3,8 @@
 Every `target` is "module:name"; it is imported only when the thing is used. Imports `model` alone.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
 from typing import Any
 

@@ -7,19 +7,19 @@ People edit `rules/tables/*.yaml` and `rules/lexicons/*.yaml`; `make rules` writ
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from provlint.model.errors import PluginError
 
 
 @cache
-def rules_folder() -> Path:
+def rules_folder() -> str:
     """The folder of rule files: `provlint/rules` in an installed copy, `../rules` beside it in a clone."""
-    package = Path(__file__).absolute().parents[1]
-    installed = package / "rules"
-    return installed if installed.is_dir() else package.parent / "rules"
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 (start-up path)
+    installed = f"{package}{os.sep}rules"
+    return installed if os.path.isdir(installed) else f"{os.path.dirname(package)}{os.sep}rules"  # noqa: PTH112, PTH120
 
 
 @cache
@@ -28,10 +28,10 @@ def table(name: str) -> Any:
 
     The answer is shared by the whole process: do not change it. PluginError where there is no such table.
     """
-    folder = rules_folder() / "_compiled"
     for kind in ("tables", "lexicons"):
         try:
-            return json.loads((folder / kind / f"{name}.json").read_bytes())
+            with open(f"{rules_folder()}/_compiled/{kind}/{name}.json", "rb") as file:  # noqa: PTH123
+                return json.loads(file.read())
         except FileNotFoundError:
             continue
         except ValueError as problem:

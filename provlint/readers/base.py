@@ -1,5 +1,7 @@
 """What every reader is given and gives back."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 

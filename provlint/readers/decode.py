@@ -4,6 +4,8 @@ Sources: WHATWG Encoding Standard (what labels mean, which marks count), XML 1.0
 (JSON is UTF-8). Text is never decoded with replacement characters: what cannot be read is `Unreadable`, with its byte.
 """
 
+from __future__ import annotations
+
 import codecs
 import re
 from typing import Final

@@ -5,6 +5,8 @@ length of the lines: one paragraph a line (no blank lines needed), and prose wra
 a line *means* ("Source: ...", a byline, a menu) is read in `evidence/`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import Final
 

@@ -11,6 +11,8 @@ paths) may be put into the text unless `context.timestamps` asks for it, so that
 print the same bytes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
@@ -49,7 +51,7 @@ class RuleInfo(NamedTuple):
         return f"{DOCS_BASE}{self.id}.html"
 
     @classmethod
-    def of(cls, meta: Any, *, severity: Severity | None = None, plugin: str = "") -> "RuleInfo":
+    def of(cls, meta: Any, *, severity: Severity | None = None, plugin: str = "") -> RuleInfo:
         """The info of a `RuleMeta` (or anything with its attributes), with the severity in force."""
         precision = getattr(meta, "precision", None)
         return cls(

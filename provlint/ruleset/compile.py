@@ -22,7 +22,7 @@ from provlint.ruleset.yamlload import Document, read
 
 def outputs() -> Iterator[tuple[Path, str]]:
     """Each file that is generated, with its text. Raises ConfigError for a YAML file that is wrong."""
-    folder = rules_folder()
+    folder = Path(rules_folder())
     target = folder / "_compiled"
     for path in sorted(folder.rglob("*.yaml")):
         inside = path.relative_to(folder)
@@ -87,7 +87,7 @@ def main(argv: list[str] | None = None) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
     known = {path for path, _ in wanted}
-    for path in sorted((rules_folder() / "_compiled").rglob("*.json")):
+    for path in sorted(Path(rules_folder(), "_compiled").rglob("*.json")):
         if path not in known:
             stale += 1
             if arguments.check:

@@ -1,6 +1,8 @@
 """Lexicons: lists of phrases in YAML. First-party ones are read compiled, those of a house beside the rule set that
 names them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path

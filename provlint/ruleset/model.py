@@ -1,5 +1,7 @@
 """A rule set ready for use: which rules run on which file, how severe, with which options."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial

@@ -1,5 +1,7 @@
 """Words that mean rules: ids, names, aliases and id prefixes, in configurations and on the command line."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 
 from provlint.model.errors import UsageError

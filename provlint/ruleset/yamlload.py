@@ -5,6 +5,8 @@ nesting without end are errors with their place. Built from the parser's events,
 can exhaust the stack.
 """
 
+from __future__ import annotations
+
 import re
 from functools import cache
 from typing import Any, Final

@@ -37,9 +37,7 @@ def rows() -> list[tuple[str, str, str]]:
 
 def rules_of(profile: str) -> dict[str, str]:
     spec = next(one for one in builtin_rulesets() if one.name == profile)
-    from pathlib import Path
-
-    found: dict[str, str] = compiled(Path(spec.path)).data["rules"]
+    found: dict[str, str] = compiled(spec.path).data["rules"]
     return found
 
 
