@@ -24,7 +24,9 @@ def rules_folder() -> str:
 
 @cache
 def table(name: str) -> Any:
-    """The data of the table or lexicon `name` ("months", "verbs-of-saying"), as written in its YAML file.
+    """The data of the table or lexicon `name` ("months", "attribution-verbs"): of a table what its YAML file says, but
+    for where its entries come from; of a lexicon its `forms` ([text, weight or None, role or None]) and, where terms are
+    inflected, the texts of its `terms`.
 
     The answer is shared by the whole process: do not change it. PluginError where there is no such table.
     """
@@ -44,18 +46,13 @@ def table(name: str) -> Any:
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """All written forms of the lexicon `name`: its terms with their inflected forms, without repeats, in order."""
-    data = table(name)
-    forms = data["forms"] if "forms" in data else [[term["text"]] for term in data["terms"]]
-    return tuple(dict.fromkeys(form[0] for form in forms))
+    return tuple(dict.fromkeys(form[0] for form in table(name)["forms"]))
 
 
 @cache
 def roles(name: str) -> dict[str, str]:
     """Each written form of the lexicon `name` with its `role` ("" for none)."""
-    data = table(name)
-    if "forms" in data:
-        return {form[0]: form[2] or "" for form in data["forms"]}
-    return {term["text"]: term.get("role") or "" for term in data["terms"]}
+    return {text: role or "" for text, _, role in table(name)["forms"]}
 
 
 @cache

@@ -65,9 +65,9 @@ def load(reference: str, folder: Path) -> tuple[Form, ...]:
         raise ConfigError(
             f"there is no lexicon {reference!r}, neither {folder.name}/lexicons/{reference}.yaml nor one of provlint's"
         ) from None
-    if not isinstance(data, dict) or "terms" not in data:
+    if not isinstance(data, dict) or "forms" not in data:
         raise ConfigError(f"{reference!r} is a table, not a lexicon")
-    return tuple(Form(*form) for form in (data.get("forms") or expand(data)))
+    return tuple(Form(*form) for form in data["forms"])
 
 
 @cache
