@@ -51,6 +51,18 @@ class Hidden(NamedTuple):
     codes: tuple[int, ...]
 
 
+#: Characters up to which a text is looked through without re2.
+SMALL: Final = 4000
+
+
+@cache
+def _some() -> frozenset[str]:
+    found: set[str] = set()
+    for first, last in re.findall(r"\\x\{(\w+)\}(?:-\\x\{(\w+)\})?", _HIDDEN):
+        found.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
+    return frozenset(found)
+
+
 @cache
 def _quick() -> Any:
     import re2
@@ -81,7 +93,10 @@ def name(code: int) -> str:
 
 def hidden(text: str) -> list[Hidden]:
     """The runs of hidden characters that no script asks for, in order."""
-    if text.isascii() or _quick().search(text) is None:
+    if text.isascii():
+        return []
+    # loading re2 costs more than looking at each character of a few thousand
+    if _some().isdisjoint(text) if len(text) < SMALL else _quick().search(text) is None:
         return []
     found: list[Hidden] = []
     for run in _runs().finditer(text):
