@@ -427,7 +427,10 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
         blocks.append(Segment(seg_role, seg_start, length, seg_language, level, f"{seg_words}>{seg_block}"))
     text = "".join(parts)
     if not text.isascii():
-        text = _surrogates().sub("\ufffd", text)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            text = _surrogates().sub("\ufffd", text)
     runs = Runs(inner, outer, outer_end, length, escape_text)
     blocks = settle(blocks, headlines if page else ())
     return HtmlPart(text, html, runs, positions.within(runs), blocks, elements, comments)
