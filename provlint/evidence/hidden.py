@@ -51,8 +51,9 @@ class Hidden(NamedTuple):
     codes: tuple[int, ...]
 
 
-#: Characters up to which a text is looked through without re2.
-SMALL: Final = 4000
+#: Bytes beyond ASCII from which on RE2 looks through a text.
+MANY: Final = 2000
+_ASCII: Final = bytes(range(128))
 
 
 @cache
@@ -95,8 +96,12 @@ def hidden(text: str) -> list[Hidden]:
     """The runs of hidden characters that no script asks for, in order."""
     if text.isascii():
         return []
-    # loading re2 costs more than looking at each character of a few thousand
-    if _some().isdisjoint(text) if len(text) < SMALL else _quick().search(text) is None:
+    foreign = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    if len(foreign) < MANY:
+        # most texts hold few characters beyond ASCII: to look at each costs less than to load RE2
+        if _some().isdisjoint(foreign.decode("utf-8", "surrogatepass")):
+            return []
+    elif _quick().search(text) is None:
         return []
     found: list[Hidden] = []
     for run in _runs().finditer(text):
