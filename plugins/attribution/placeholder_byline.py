@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provlint import Article, Example, Finding, Rule, RuleMeta, Stated
 
@@ -26,8 +26,7 @@ _ABOUT = ("author", "name", "byline", "writer", "reporter", "journalist", "autor
 _NUMBERED = ("user", "author", "editor", "admin", "writer", "guest", "contributor")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Options:
+class Options(NamedTuple):
     """`extra_placeholders`: further words of the house that name nobody, in any case."""
 
     placeholders: tuple[str, ...] = ()

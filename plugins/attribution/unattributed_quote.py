@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provlint import Article, Example, Finding, Precision, Rule, RuleMeta, Segment, Span
 
 _SCOPE = ("prose", "summary")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Options:
+class Options(NamedTuple):
     """`min_words`: how many words a quotation needs before a speaker is missed."""
 
     min_words: int = 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provlint import Article, Example, Finding, Related, Rule, RuleMeta
 
@@ -11,8 +11,7 @@ from .reach import sentence_at
 from .vague_attribution import VagueOptions, vague
 
 
-@dataclass(frozen=True, slots=True)
-class DensityOptions:
+class DensityOptions(NamedTuple):
     """Options of CLM407.
 
     share: from which share of the article's sentences on.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provlint import Article, Attribution, Example, Finding, Rule, RuleMeta
 
@@ -19,8 +19,7 @@ _SAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class VagueOptions:
+class VagueOptions(NamedTuple):
     """Options of CLM401.
 
     extra_terms: more words for people who are nobody in particular ("market watchers"), as they stand before a verb

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provlint import Article, Example, Finding, Related, Rule, RuleMeta, Stated
 
@@ -27,8 +27,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Options of GEN306. `allow`: code points that are not reported, as "U+200B"."""
 
     allow: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provlint import Article, Example, Finding, Precision, Related, Rule, RuleMeta, Stated
 
@@ -15,8 +15,7 @@ _ELSEWHERE = frozenset({"date", "url", "author", "hidden"})
 _JUDGED = ("author", "url", "canonical", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Options of GEN303.
 
     `links`: whether an address with an assistant's tracking word counts (it shows that a tool found the link, not that it

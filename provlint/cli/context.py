@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from provlint import __version__
 from provlint.engine.files import SourceFile
@@ -35,7 +34,7 @@ def report_context(arguments: argparse.Namespace, session: Session, files: list[
         tool_version=__version__,
         ruleset_digest=session.ruleset.digest,
         rules=_rules(session) if detailed else {},
-        root=str(session.root),
+        root=session.root,
         color=wants_colour(arguments.color, sys.stdout.isatty(), os.environ),
         width=_width(),
         snippets=arguments.snippets != "none",
@@ -87,6 +86,8 @@ def _read(file: SourceFile | None) -> Source | None:
 
     if file is None or file.data is not None:
         return None
+    from pathlib import Path
+
     try:
         path = Path(file.absolute)
         if path.stat().st_size > REREAD:
@@ -100,6 +101,8 @@ def _read(file: SourceFile | None) -> Source | None:
 def _configuration(session: Session) -> tuple[str, str] | None:
     if not session.plan.config:
         return None
+    from pathlib import Path
+
     path = Path(session.plan.config)
     try:
         return path.name, path.read_text(encoding="utf-8", errors="replace")
@@ -108,16 +111,21 @@ def _configuration(session: Session) -> tuple[str, str] | None:
 
 
 def _git() -> GitInfo | None:
+    from pathlib import Path
+
     from provlint.cli.checkout import git_info
 
     return git_info(Path.cwd())
 
 
 def _prefix() -> str:
-    for above in (Path.cwd(), *Path.cwd().parents):
-        if (above / ".git").exists():
-            found = os.path.relpath(Path.cwd(), above).replace(os.sep, "/")
+    here = os.getcwd()  # noqa: PTH109 (start-up path)
+    above, folder = "", here
+    while above != folder:
+        if os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118
+            found = os.path.relpath(here, folder).replace(os.sep, "/")
             return "" if found == "." else found
+        above, folder = folder, os.path.dirname(folder)  # noqa: PTH120
     return ""
 
 

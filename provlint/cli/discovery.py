@@ -43,7 +43,7 @@ def covers_root(arguments: argparse.Namespace, session: Session) -> bool:
     """Whether a run looks at everything under the root, or at all `paths` of the configuration."""
     if not arguments.paths:
         return not arguments.stdin_filename
-    root = session.root.resolve()
+    root = Path(session.root).resolve()
     return any(path != "-" and Path(path).resolve() in (root, *root.parents) for path in arguments.paths)
 
 

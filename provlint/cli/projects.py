@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from provlint.model.values import NamedTuple
 
 #: Files looked at, at most, when a folder is searched for exports.
 MANY = 200

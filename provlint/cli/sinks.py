@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from provlint.model.errors import UsageError
 from provlint.plugin.specs import ReporterSpec, load
 from provlint.report.base import ArticleResult, ReportContext, Reporter, Summary
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Sinks:
@@ -37,9 +39,12 @@ class Sinks:
         for name, target in wanted:
             plain = context._replace(color=False) if target else context
             reporter: Reporter = load(reporters[name].target)(plain)
-            self._pairs.append((reporter, self._open(Path(target)) if target else self._out))
+            self._pairs.append((reporter, self._open(target) if target else self._out))
 
-    def _open(self, target: Path) -> TextIO:
+    def _open(self, name: str) -> TextIO:
+        from pathlib import Path
+
+        target = Path(name)
         # a link stays a link; a device or a pipe is written to, never replaced
         place = target.resolve()
         beside = not place.exists() or place.is_file()

@@ -38,10 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
     modules = [word for word in arguments.plugins if not word.startswith("no:")]
     files = [Path(name) for name in arguments.files]
     if not files:
-        config = Path(arguments.config) if arguments.config else find_config(Path())
-        if config is None and not modules:
+        config = arguments.config or find_config(".")
+        if not config and not modules:
             raise UsageError("no provlint.yaml was found; name a rule file: provlint test rules/house.yaml")
-        files = [config] if config is not None else []
+        files = [Path(config)] if config else []
     for file in files:
         if not file.is_file():
             raise UsageError(f"{file}: no such file")

@@ -79,7 +79,7 @@ class Accepted:
 
     def _result(self, entry: Suppression, why: str, name: Callable[[Path], str]) -> ArticleResult | None:
         shown, line, column = entry.origin.rsplit(":", 2)
-        path = self._session.root / shown
+        path = Path(self._session.root) / shown
         rule = system_rule(self._session, shown, _RULE)
         if all(one.id != _RULE for one in self._session.ruleset.active(shown)):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from time import gmtime, strftime
 
 from provlint.model.errors import UsageError
 
@@ -12,9 +13,9 @@ def today(clock: str | None = None) -> str:
 
     Raises UsageError for a clock that is no ISO 8601 date or time.
     """
-    from datetime import UTC, datetime
-
     if clock:
+        from datetime import UTC, datetime
+
         try:
             moment = datetime.fromisoformat(clock)
         except ValueError:
@@ -24,8 +25,10 @@ def today(clock: str | None = None) -> str:
         return (moment.astimezone(UTC) if moment.tzinfo else moment).date().isoformat()
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
+        from datetime import UTC, datetime
+
         try:
             return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
         except (ValueError, OverflowError, OSError):
             raise UsageError(f"SOURCE_DATE_EPOCH={epoch!r} is no number of seconds") from None
-    return datetime.now(UTC).date().isoformat()
+    return strftime("%Y-%m-%d", gmtime())

@@ -1,16 +1,21 @@
 """Which files are checked: readers' suffixes, less .gitignore, `exclude` and what is never an article (DESIGN 4)."""
 
+from __future__ import annotations
+
 import os
 import stat
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from provlint.engine.ignorefiles import IgnoreFiles
 from provlint.engine.notarticles import NotArticles
 from provlint.model.errors import UsageError
+from provlint.model.values import NamedTuple
 from provlint.plugin.specs import ReaderSpec
 from provlint.readers.choose import suffix_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Bytes of an XML file that are looked at to see whether it is a feed.
 _HEAD = 8192
@@ -55,21 +60,23 @@ class Excluding(Protocol):
         ...
 
 
-def find_root(config: Path | None, start: Path) -> Path:
-    """The root of a run: the folder of the configuration, else git's top level above `start`, else the working
-    folder. No git is run."""
-    if config is not None:
-        return config.resolve().parent
-    folder = start.resolve()
-    if not folder.is_dir():
-        folder = folder.parent
-    for above in (folder, *folder.parents):
-        if (above / ".git").exists():
-            return above
-    return Path.cwd()
+def find_root(config: str | Path, start: str | Path) -> str:
+    """The root of a run: the folder of the configuration ("" for none), else git's top level above `start`, else the
+    working folder. No git is run."""
+    if config:
+        return os.path.dirname(os.path.realpath(config))  # noqa: PTH120
+    folder = os.path.realpath(start)
+    if not os.path.isdir(folder):  # noqa: PTH112
+        folder = os.path.dirname(folder)  # noqa: PTH120
+    above = ""
+    while above != folder:
+        if os.path.exists(f"{folder}{os.sep}.git"):  # noqa: PTH110
+            return folder
+        above, folder = folder, os.path.dirname(folder)  # noqa: PTH120
+    return os.getcwd()  # noqa: PTH109
 
 
-def key_of(absolute: str, root: Path) -> str:
+def key_of(absolute: str, root: str | Path) -> str:
     """The POSIX path from the root; with `../` for a file outside it, so that the key names no machine."""
     top = str(root)
     if absolute.startswith(top + os.sep):
@@ -82,7 +89,7 @@ def key_of(absolute: str, root: Path) -> str:
 
 def discover(
     paths: Sequence[str | Path],
-    root: Path,
+    root: str | Path,
     ruleset: Excluding | None,
     readers: Sequence[ReaderSpec],
     *,
@@ -93,7 +100,7 @@ def discover(
     `no_exclude` takes the files that were named whatever the lists say. Raises UsageError for a path that is not
     there. Folders whose name begins with a dot are not entered, symlinked folders once at most.
     """
-    search = _Search(root, ruleset, readers, no_exclude)
+    search = _Search(str(root), ruleset, readers, no_exclude)
     for path in paths:
         search.take(os.fspath(path))
     files = sorted(search.files.values(), key=_by_path)
@@ -106,7 +113,7 @@ def _by_path(file: SourceFile) -> tuple[list[str], str]:
 
 class _Search:
     def __init__(
-        self, root: Path, ruleset: Excluding | None, readers: Sequence[ReaderSpec], no_exclude: bool
+        self, root: str, ruleset: Excluding | None, readers: Sequence[ReaderSpec], no_exclude: bool
     ) -> None:
         self.files: dict[str, SourceFile] = {}
         self.skipped: list[Skipped] = []
@@ -247,7 +254,7 @@ def _kind(entry: os.DirEntry[str]) -> str:
     return "not a regular file"
 
 
-def stdin_file(name: str, data: bytes, root: Path) -> SourceFile:
+def stdin_file(name: str, data: bytes, root: str | Path) -> SourceFile:
     """Standard input as a file under the name `--stdin-filename`."""
     absolute = os.path.abspath(name)  # noqa: PTH100
     return SourceFile(name.replace(os.sep, "/"), absolute, key_of(absolute, root), data)

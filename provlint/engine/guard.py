@@ -6,8 +6,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from types import TracebackType
-from typing import NamedTuple
+from typing import Any
+
+from provlint.model.values import NamedTuple
 
 #: Seconds between two rings of a deadline that has passed.
 AGAIN = 0.5
@@ -63,7 +66,7 @@ def _where(trace: TracebackType | None, module: str) -> str:
 @contextmanager
 def terminable() -> Iterator[None]:
     """In the block SIGTERM ends the run as Ctrl-C does, so that half reports and workers are cleared away."""
-    import signal
+    signal = _signals()
 
     def stop(number: int, frame: object) -> None:
         raise KeyboardInterrupt
@@ -86,8 +89,7 @@ def deadline(seconds: float) -> Iterator[None]:
     if seconds <= 0:
         yield
         return
-    import signal
-
+    signal = _signals()
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -107,3 +109,14 @@ def deadline(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@cache
+def _signals() -> Any:
+    """`signal` without the enumerations around its functions, which cost 1 % of a small run."""
+    from importlib import import_module
+
+    try:
+        return import_module("_signal")
+    except ImportError:
+        return import_module("signal")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any
 
 
 class IgnoreFiles:
     """The .gitignore files of a tree, each read when a path below it is asked for."""
 
-    def __init__(self, top: Path) -> None:
-        self._top = str(top)
+    def __init__(self, top: str) -> None:
+        self._top = top
         self._specs: dict[str, Any] = {}
 
     def ignored(self, path: str, is_folder: bool) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from provlint.model.values import NamedTuple
 
 
 class _Name(NamedTuple):
@@ -21,8 +22,8 @@ class _Name(NamedTuple):
 class NotArticles:
     """Says why a file or folder is no article; the table is read with the first question."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = str(root)
+    def __init__(self, root: str) -> None:
+        self._root = root
         self._names: list[_Name] | None = None
         self._folders: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._asked: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.engine import keys
 from provlint.evidence.places import place_record, related_record, snippet, source_place, window
@@ -12,6 +12,7 @@ from provlint.model.errors import Unreadable
 from provlint.model.finding import SEVERITIES, Finding, FindingRecord, Fix, Severity
 from provlint.model.source import Source
 from provlint.model.span import Place
+from provlint.model.values import NamedTuple
 
 #: What an article that is not out yet says of itself; its missing date and byline are no defects so far.
 UNPUBLISHED = frozenset({"draft", "scheduled", "pending", "embargoed"})

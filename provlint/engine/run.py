@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.engine.files import SourceFile
 from provlint.engine.keys import Repeats, fingerprint
@@ -12,6 +12,7 @@ from provlint.engine.session import Plan, Session
 from provlint.engine.tasks import Job, perform
 from provlint.engine.units import Task, tasks
 from provlint.engine.work import ArticleResult, UnitResult, failed_unit, late_unit
+from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 
 #: Below this many bytes a run stays in one process: starting workers costs more (they start in 0.1 to 0.2 s).

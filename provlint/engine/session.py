@@ -6,11 +6,11 @@ A `Plan` is what a session is built from. It is plain JSON, so that worker proce
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from provlint.engine.clock import today
 from provlint.model.house import House
+from provlint.model.values import NamedTuple
 from provlint.plugin.manager import Plugins
 from provlint.readers.base import ReadOptions
 
@@ -60,9 +60,9 @@ class Session:
 
     def __init__(self, plan: Plan, plugins: Plugins | None = None, ruleset: Ruleset | None = None) -> None:
         self.plan = plan if plan.clock and len(plan.clock) == 10 else plan.settled()
-        self.root = Path(plan.root)
+        self.root = plan.root
         self.plugins = plugins or load_plugins(self.plan)
-        self.ruleset = ruleset if ruleset is not None else _load(self.plan, self.root, self.plugins)
+        self.ruleset = ruleset if ruleset is not None else _load(self.plan, self.plugins)
         self.today = self.plan.clock
         self.readers: Sequence[ReaderSpec] = tuple(self.plugins.readers().values())
         self.options = ReadOptions(fields=self.ruleset.fields, max_article=self.ruleset.max_article)
@@ -106,20 +106,30 @@ def load_plugins(plan: Plan) -> Plugins:
     it blocks."""
     from provlint.ruleset.layers import PluginNeeds, plugin_needs
 
-    needs = plugin_needs(Path(plan.config), Path(plan.root)) if plan.config else PluginNeeds()
+    needs = PluginNeeds()
+    if plan.config:
+        from pathlib import Path
+
+        needs = plugin_needs(Path(plan.config), plan.root)
     words = (*plan.plugins, *(f"no:{name}" for name in needs.block))
     plugins = Plugins(words, autoload=plan.autoload, allow_local=plan.allow_local)
-    plugins.add_folders([Path(path) for path in needs.paths])
+    if needs.paths:
+        plugins.add_folders([Path(path) for path in needs.paths])
     plugins.require(needs.require)
     return plugins
 
 
-def _load(plan: Plan, root: Path, plugins: Plugins) -> Ruleset:
+def _load(plan: Plan, plugins: Plugins) -> Ruleset:
     from provlint.ruleset.loader import load
 
+    config = None
+    if plan.config:
+        from pathlib import Path
+
+        config = Path(plan.config)
     return load(
-        Path(plan.config) if plan.config else None,
-        root=root,
+        config,
+        root=plan.root,
         rulesets=plan.rulesets,
         select=plan.select,
         ignore=plan.ignore,

@@ -8,12 +8,13 @@ matter on the article. Without a reason it does not act, and SYS903 says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from provlint.model.article import Article
 from provlint.model.finding import Finding
 from provlint.model.markup import Comment
 from provlint.model.span import Place
+from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
     from provlint.ruleset.model import Suppression as Listed

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from provlint.engine.files import SourceFile
 from provlint.engine.guard import failure
 from provlint.engine.work import UnitResult, check_unit, failed_unit, inspect_unit
+from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 
 if TYPE_CHECKING:

@@ -1,11 +1,14 @@
 """Files cut into units: what a worker gets and what a lost worker costs. Memory does not grow with the file."""
 
+from __future__ import annotations
+
 import codecs
 import os
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from provlint.engine.files import SourceFile
+from provlint.model.values import NamedTuple
 from provlint.plugin.specs import ReaderSpec
 from provlint.readers.choose import choose, suffix_of
 from provlint.readers.units import Unit, cut

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from provlint.engine import suppress
 from provlint.engine.files import SourceFile
@@ -18,6 +19,7 @@ from provlint.model.finding import Finding, FindingRecord, Severity
 from provlint.model.rule import headline_place
 from provlint.model.source import Source
 from provlint.model.span import Place
+from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
@@ -397,6 +399,6 @@ def check_text(session: Session, text: str, path: str = "", format: str = "text"
     `format`). What it raises is the caller's."""
     name = path or f"article{SUFFIXES.get(format, '.txt')}"
     data = text.encode("utf-8", "surrogatepass")
-    file = SourceFile(name, str(session.root / name), name, data)
+    file = SourceFile(name, os.path.join(session.root, name), name, data)  # noqa: PTH118
     result = check_unit(session, file, Unit(0, len(data)))
     return [finding for article in result.articles for finding in article.findings]

@@ -40,7 +40,7 @@ def main() -> int:
     import gc
     import signal
 
-    gc.set_threshold(50_000, 20, 100)  # as in cli/main.py
+    gc.set_threshold(50_000, 20, 100)  # as in provlint/__main__.py
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run
     incoming = os.fdopen(os.dup(0), "rb")
     outgoing = os.fdopen(os.dup(1), "wb")

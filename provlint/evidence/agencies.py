@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
+from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from provlint.evidence.agencies import agency
+from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 #: A byline longer than this is a paragraph.

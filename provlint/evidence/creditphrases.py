@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from provlint.model.article import Article
+from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 #: A name ends within so many characters of its phrase.
@@ -63,9 +63,11 @@ def _name() -> re.Pattern[str]:
     )
 
 
-_MONTHS_OR_DAYS = re.compile(
-    r"(?i)(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s|,|$)|\d"
-)
+@cache
+def _month_or_day() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s|,|$)|\d"
+    )
 
 
 def phrase_credits(article: Article) -> Iterator[PhraseCredit]:
@@ -182,7 +184,7 @@ def _name_after(text: str, at: int, end: int) -> tuple[int, int] | None:
         small = agencies_in(stretch.partition(")")[0].partition(".")[0])
         return (at + small[0][0], at + small[-1][1]) if small and small[0][0] < 4 else None
     name = found[1]
-    if _MONTHS_OR_DAYS.match(name):
+    if _month_or_day().match(name):
         return None
     start, stop = at + found.start(1), at + found.end(1)
     # "AFP, EFE y Reuters": more names behind a comma

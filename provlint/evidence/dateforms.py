@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
+from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 #: Years that a publication date may have; others are numbers, not years.

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from provlint.evidence.agencies import agencies_in
 from provlint.model.article import Article
 from provlint.model.segment import Segment
+from provlint.model.values import NamedTuple
 
 #: A dateline ends within so many characters of its paragraph.
 _REACH = 110

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.span import Located, PositionMap, Shift
+from provlint.model.values import NamedTuple
 
 #: A page up to this length is read whole, and this much of the HTML in a field.
 _SHORT: Final = 8_000
@@ -36,7 +37,7 @@ class _Row(NamedTuple):
 
 class _Rows(NamedTuple):
     exact: dict[tuple[str, str], _Row]
-    loose: dict[str, list[tuple[_Row, Any]]]
+    loose: dict[str, list[_Row]]
     #: for each attribute how a loose pattern's words may begin: one look decides for almost every word
     begins: dict[str, tuple[str, ...]]
     images: list[_Row]
@@ -45,8 +46,6 @@ class _Rows(NamedTuple):
 
 @cache
 def _rows() -> _Rows:
-    import re2
-
     from provlint.plugin.tables import table
 
     found = _Rows({}, {}, {}, [], [])
@@ -67,8 +66,7 @@ def _rows() -> _Rows:
         elif one.match == "exact":
             found.exact[one.where, one.pattern] = one
         else:
-            pattern = re2.compile(one.pattern) if one.match == "regex" else None
-            found.loose.setdefault(one.where, []).append((one, pattern))
+            found.loose.setdefault(one.where, []).append(one)
             literals = [one.pattern] if one.match == "prefix" else _literals(one.pattern)
             found.begins[one.where] = (*found.begins.get(one.where, ()), *literals)
     return found
@@ -88,9 +86,15 @@ def _literals(pattern: str) -> list[str]:
 
 
 @cache
-def _attributes() -> re.Pattern[str]:
+def _names() -> tuple[str, ...]:
+    """What a page with a mark holds: an attribute's name or the one tag, commonest first."""
     names = {where for where, _ in _rows().exact} | set(_rows().loose)
-    known = "|".join(sorted(map(re.escape, names - {"tag"})))
+    return (*sorted(names - {"tag"}, key=lambda name: (name != "class", name)), "<cp-article")
+
+
+@cache
+def _attributes() -> re.Pattern[str]:
+    known = "|".join(map(re.escape, _names()[:-1]))
     return re.compile(rf"\s({known})\s*=\s*(?:\"([^\"]{{1,600}})\"|'([^']{{1,600}})')|<(cp-article)\b")
 
 
@@ -140,6 +144,8 @@ def _marks(html: str) -> Iterator[tuple[_Row, int, int]]:
     rows = _rows()
     seen: dict[str, set[str]] = {}
     done: set[tuple[str, str]] = set()
+    if not any(name in html for name in _names()):
+        return
     for match in _attributes().finditer(html):
         if match.group(4):
             row = rows.exact.get(("tag", "cp-article"))
@@ -164,23 +170,27 @@ def _marks(html: str) -> Iterator[tuple[_Row, int, int]]:
             words.add(word)
             row = rows.exact.get((name, word))
             if row is None and word.startswith(begins):
-                for one, pattern in loose:
-                    if _fits(one, pattern, word):
-                        row = one
-                        break
+                row = next((one for one in loose if _fits(one, word)), None)
             if row is not None:
                 yield row, offset + at, offset + at + len(word)
             at += len(word)
 
 
-def _fits(row: _Row, pattern: Any, word: str) -> bool:
+@cache
+def _pattern(pattern: str) -> Any:
+    import re2
+
+    return re2.compile(pattern)
+
+
+def _fits(row: _Row, word: str) -> bool:
     if row.match == "prefix":
         return word.startswith(row.pattern)
     if row.match == "contains":
         return row.pattern in word
     if row.match == "present":
         return True
-    return pattern is not None and word.isascii() and pattern.search(word) is not None
+    return word.isascii() and row.match == "regex" and _pattern(row.pattern).search(word) is not None
 
 
 def _windows(article: Article) -> Iterator[Located]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from provlint.model.article import Article
 from provlint.model.segment import Segment
+from provlint.model.values import NamedTuple
 
 #: A block of at least so many characters is running text, not part of the head.
 PROSE = 140

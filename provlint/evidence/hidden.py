@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from provlint.model.values import NamedTuple
 
 #: The magic that the first bytes of a C2PA text manifest spell.
 MAGIC: Final = b"C2PATXT\0"
@@ -49,6 +51,19 @@ class Hidden(NamedTuple):
     codes: tuple[int, ...]
 
 
+#: Bytes beyond ASCII from which on RE2 looks through a text.
+MANY: Final = 2000
+_ASCII: Final = bytes(range(128))
+
+
+@cache
+def _some() -> frozenset[str]:
+    found: set[str] = set()
+    for first, last in re.findall(r"\\x\{(\w+)\}(?:-\\x\{(\w+)\})?", _HIDDEN):
+        found.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
+    return frozenset(found)
+
+
 @cache
 def _quick() -> Any:
     import re2
@@ -79,7 +94,14 @@ def name(code: int) -> str:
 
 def hidden(text: str) -> list[Hidden]:
     """The runs of hidden characters that no script asks for, in order."""
-    if text.isascii() or _quick().search(text) is None:
+    if text.isascii():
+        return []
+    foreign = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    if len(foreign) < MANY:
+        # most texts hold few characters beyond ASCII: to look at each costs less than to load RE2
+        if _some().isdisjoint(foreign.decode("utf-8", "surrogatepass")):
+            return []
+    elif _quick().search(text) is None:
         return []
     found: list[Hidden] = []
     for run in _runs().finditer(text):

@@ -13,10 +13,11 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.model.article import Article
 from provlint.model.span import Located
+from provlint.model.values import NamedTuple
 
 #: A script larger than this is data of a program, not a description of an article.
 _MAX_SCRIPT = 2_000_000

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from provlint.evidence.bylines import lead_length
 from provlint.evidence.dateforms import Written, find, read
@@ -19,6 +19,7 @@ from provlint.evidence.typeddates import role_beside
 from provlint.evidence.visibledates import MAX_LINE, digits
 from provlint.model.evidence import Dated
 from provlint.model.span import Place
+from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
     from provlint.evidence.markupvalues import Markup

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 #: Owner of the phrases that make a block a candidate.

@@ -9,7 +9,6 @@ management system four times out of five: that is evidence of kind "account", no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from provlint.evidence import fieldnames
 from provlint.evidence.agencies import agency
@@ -28,6 +27,7 @@ from provlint.evidence.hosts import core, host, site
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.span import Located
+from provlint.model.values import NamedTuple
 
 
 def authors(article: Article) -> tuple[Stated, ...]:

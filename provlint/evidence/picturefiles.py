@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
     from provlint.model.article import Article

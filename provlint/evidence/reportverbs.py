@@ -50,8 +50,7 @@ def verb_forms() -> frozenset[str]:
 @cache
 def bare_forms() -> frozenset[str]:
     """The forms that stand with a plural or an auxiliary only ("say"): the base of each verb that is not its past too."""
-    data = table("attribution-verbs")
-    bases = {term["text"] for term in data["terms"] if " " not in term["text"]}
+    bases = {base for base in table("attribution-verbs")["terms"] if " " not in base}
     return frozenset(
         base
         for base in bases

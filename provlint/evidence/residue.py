@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from provlint.evidence.hidden import hidden
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.span import Place, Span
+from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 OWNER = "evidence:residue/marks"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from provlint.evidence.folding import Folded, fold_phrase
+from provlint.evidence.folding import Folded, fold, fold_phrase
 from provlint.model.span import Span
 
 if TYPE_CHECKING:
@@ -94,6 +94,23 @@ class Hits:
         return [(to_text(start, end), terms[index]) for start, end, index in self.words(owner)]
 
 
+def _folded(phrases: Sequence[str]) -> list[str]:
+    """Each phrase as the scan looks for it."""
+    found = list(phrases)
+    odd = [
+        index
+        for index, phrase in enumerate(found)
+        if not (phrase.isascii() and phrase.islower() and "  " not in phrase and "\n" not in phrase)
+    ]
+    # folded as one text: folding a phrase costs little less than folding a long text
+    folded = fold("\0".join([found[index] for index in odd])).text.split("\0")
+    if len(folded) != len(odd):  # a phrase holds a NUL itself
+        folded = [fold_phrase(found[index]) for index in odd]
+    for index, phrase in zip(odd, folded, strict=False):
+        found[index] = phrase.strip()
+    return found
+
+
 def _by_start(hit: Raw) -> tuple[int, int]:
     return hit[0], -hit[1]
 
@@ -123,9 +140,7 @@ class Scanner:
     def _fold(self) -> list[str]:
         wanted: dict[str, list[tuple[str, int]]] = {}
         for owner, phrases in self.terms.items():
-            for index, phrase in enumerate(phrases):
-                plain = phrase.isascii() and phrase.islower() and "  " not in phrase and "\n" not in phrase
-                folded = phrase if plain else fold_phrase(phrase)
+            for index, folded in enumerate(_folded(phrases)):
                 if folded:
                     wanted.setdefault(folded, []).append((owner, index))
         self.owners = list(wanted.values())

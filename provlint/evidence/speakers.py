@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
 from provlint.evidence.foreignspeakers import foreign_speaker
 from provlint.evidence.language import primary
 from provlint.evidence.speakernames import Names
 from provlint.model.evidence import Speaker
+from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

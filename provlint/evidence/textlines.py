@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from provlint.evidence.bylines import has_cjk, lead_length, looks_like_names, words
 from provlint.model.article import Article
+from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 #: A longer line is running text.

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 from provlint.evidence.bylines import lead_length
 from provlint.evidence.dateforms import Written, find, read
@@ -20,6 +19,7 @@ from provlint.evidence.typeddates import role_beside
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
 from provlint.model.markup import Element
+from provlint.model.values import NamedTuple
 
 #: Dates further than this before the headline are the page's, not the article's.
 _BEFORE = 700

@@ -7,10 +7,13 @@ for what the path, the configuration or inference says, which name their origin 
 `raw` is the source text at `place` (only white space, entities and JSON escapes may differ), or what the origin says.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from provlint.model.span import Place, Span
+from provlint.model.values import NamedTuple
 
 
 class Evidence(Protocol):

@@ -1,9 +1,12 @@
 """What a rule says, and what becomes of it."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any, Final, Literal, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from provlint.model.span import Place
+from provlint.model.values import NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 
@@ -54,45 +57,50 @@ class Finding(NamedTuple):
     matched: str | None = None
 
 
-class PlaceRecord(TypedDict, total=False):
-    """A place as JSON (DESIGN 7): lines and columns from 1, columns and offsets in code points."""
+if TYPE_CHECKING:
+    from typing import TypedDict
 
-    path: str
-    key: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    offset: int
-    end_offset: int
-    start: int | None
-    end: int | None
-    exact: bool
+    class PlaceRecord(TypedDict, total=False):
+        """A place as JSON (DESIGN 7): lines and columns from 1, columns and offsets in code points."""
 
+        path: str
+        key: str
+        line: int
+        column: int
+        end_line: int
+        end_column: int
+        offset: int
+        end_offset: int
+        start: int | None
+        end: int | None
+        exact: bool
 
-class FindingRecord(TypedDict, total=False):
-    """A finding as JSON: the form that crosses processes, is cached and reported.
+    class FindingRecord(TypedDict, total=False):
+        """A finding as JSON: the form that crosses processes, is cached and reported.
 
-    The key `render` is for reporters that show source text and is left out of machine formats: `{"line": text of the
-    source line or a window of it, "line_offset": column (from 1) of its first character, "utf16": [column,
-    end_column], "context": {"text", "at": [begin, end of the place within it], "line", "column", "end_line",
-    "end_column", "utf16": [..]}}`; `provlint.evidence.places.window` makes it. Related places may carry one, too.
-    """
+        The key `render` is for reporters that show source text and is left out of machine formats: `{"line": text of the
+        source line or a window of it, "line_offset": column (from 1) of its first character, "utf16": [column,
+        end_column], "context": {"text", "at": [begin, end of the place within it], "line", "column", "end_line",
+        "end_column", "utf16": [..]}}`; `provlint.evidence.places.window` makes it. Related places may carry one, too.
+        """
 
-    rule: str
-    name: str
-    severity: Severity
-    message: str
-    hint: str
-    path: str
-    pointer: str
-    key: str
-    place: PlaceRecord
-    absent: bool
-    snippet: str
-    evidence: list[dict[str, Any]]
-    related: list[dict[str, Any]]
-    fingerprint: str
-    fix: dict[str, Any]
-    suppressed: dict[str, str]
-    render: dict[str, Any]
+        rule: str
+        name: str
+        severity: Severity
+        message: str
+        hint: str
+        path: str
+        pointer: str
+        key: str
+        place: PlaceRecord
+        absent: bool
+        snippet: str
+        evidence: list[dict[str, Any]]
+        related: list[dict[str, Any]]
+        fingerprint: str
+        fix: dict[str, Any]
+        suppressed: dict[str, str]
+        render: dict[str, Any]
+else:
+    # at run time they are dictionaries; making these two classes costs a 500th of a start
+    PlaceRecord = FindingRecord = dict

@@ -1,7 +1,10 @@
 """What the project's configuration knows and the files do not say."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from provlint.model.values import NamedTuple
 
 
 class Site(NamedTuple):

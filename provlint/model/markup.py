@@ -1,8 +1,9 @@
 """What readers hand to `evidence/` beside the text: elements, fields, comments. No meaning is read here."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from provlint.model.span import Located, Place
+from provlint.model.values import NamedTuple
 
 
 class Element:
@@ -21,7 +22,7 @@ class Element:
         name: str,
         attrs: dict[str, str],
         start: int,
-        tag: "TagText",
+        tag: TagText,
         parent: int = -1,
     ) -> None:
         self.name = name

@@ -1,12 +1,15 @@
 """What a rule is: its description, and the base class that rule plugins derive from."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from provlint.model.article import Article
 from provlint.model.finding import Finding, Fix, Related, Severity
 from provlint.model.segment import DEFAULT_SCOPE
 from provlint.model.span import Place, Span
+from provlint.model.values import NamedTuple
 
 
 class Example(NamedTuple):
@@ -64,8 +67,7 @@ class RuleMeta(NamedTuple):
 
 
 class NoOptions:
-    """The options of a rule that has none. Not a dataclass, as options of rules are: making one costs every start a
-    millisecond."""
+    """The options of a rule that has none."""
 
     __slots__ = ()
 
@@ -73,9 +75,9 @@ class NoOptions:
 class Rule:
     """Base of a rule that checks one article.
 
-    A subclass sets `meta` and writes `check`. `Options` is a frozen dataclass whose fields extend the configuration's
-    schema; `self.options` is an instance of it. An instance is made once in a process and checks many articles: it
-    keeps no state between them.
+    A subclass sets `meta` and writes `check`. `Options` is a frozen dataclass or a named tuple whose fields extend the
+    configuration's schema; `self.options` is an instance of it. A rule is made once in a process and checks many
+    articles: it keeps no state between them.
     """
 
     meta: ClassVar[RuleMeta]

@@ -1,8 +1,11 @@
 """Runs of visible text with a role."""
 
-from typing import Final, NamedTuple
+from __future__ import annotations
+
+from typing import Final
 
 from provlint.model.span import Span
+from provlint.model.values import NamedTuple
 
 #: Every role, with what it means (DESIGN: the words). New roles are only split off with a parent.
 ROLES: Final[dict[str, str]] = {

@@ -6,15 +6,16 @@ Positions are carried, never searched for again. A reader knows how each piece o
 characters of the decoded file.
 
 All numbers are code points of Python strings; every range is half open.
-
-The small values here are named tuples rather than frozen dataclasses: creating the class costs 0.1 ms instead of
-0.8 ms and creating an instance a quarter, and they are made by the thousand (docs/performance.md).
 """
+
+from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate, count
 from operator import add
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from provlint.model.values import NamedTuple
 
 
 class Span(NamedTuple):
@@ -23,11 +24,11 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def overlaps(self, other: "Span") -> bool:
+    def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: "Span") -> bool:
+    def contains(self, other: Span) -> bool:
         """Whether `other` lies inside this span."""
         return self.start <= other.start and other.end <= self.end
 
@@ -95,7 +96,7 @@ class Runs:
         outer: list[int],
         outer_end: list[int],
         length: int,
-        encoder: "Encoder | None" = None,
+        encoder: Encoder | None = None,
     ) -> None:
         self.inner = inner
         self.outer = outer
@@ -200,7 +201,7 @@ class PositionMap:
             written = layer.encode(written)
         return written
 
-    def within(self, *inner: Layer) -> "PositionMap":
+    def within(self, *inner: Layer) -> PositionMap:
         """This map with further layers on its text side (text inside a script inside a JSON string...)."""
         return PositionMap(*inner, *self.layers)
 
@@ -261,6 +262,6 @@ class Located:
         offset, end_offset = self.positions.to_source(start, len(self.value) if end is None else end)
         return Place(offset, end_offset)
 
-    def part(self, start: int, end: int) -> "Located":
+    def part(self, start: int, end: int) -> Located:
         """value[start:end] with its own place."""
         return Located(self.value[start:end], self.positions.within(Shift(start)))

@@ -5,10 +5,13 @@ in 3 ms (docs/performance.md). Where something else than folders is on the path 
 distributions of its own), importlib.metadata does the work after all.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from provlint.model.values import NamedTuple
 
 #: The group that plugins state their entry points in.
 GROUP = "provlint"

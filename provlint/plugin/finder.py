@@ -1,14 +1,19 @@
 """Which plugins there are, in which order, and how each is imported. Nothing is judged here (see `manager`)."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from provlint.model.errors import PluginError
+from provlint.model.values import NamedTuple
 from provlint.plugin.distributions import entry_points
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: The first-party plugins, in order. They are loaded like anybody's and can be blocked, but for the first, which
 #: holds the core's own descriptions.
@@ -77,6 +82,8 @@ def local_allowed(flag: bool) -> bool:
 def imported(candidate: Candidate) -> Any:
     """The plugin object of a candidate. Raises PluginError, naming distribution and entry point."""
     if candidate.local:
+        from pathlib import Path
+
         from provlint.plugin.localfiles import load_file
 
         return load_file(Path(candidate.target))
@@ -115,9 +122,13 @@ def _reach_first_party(module: str) -> None:
     package = "provlint.plugins"
     if not module.startswith(package) or package in sys.modules:
         return
-    home = Path(__file__).resolve().parents[1]
-    folder = home.parent / "plugins"
-    if (home / "plugins").is_dir() or not (folder / "__init__.py").is_file():
+    home = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120 (start-up path)
+    if os.path.isdir(f"{home}/plugins"):  # noqa: PTH112
+        return
+    from pathlib import Path
+
+    folder = Path(home).parent / "plugins"
+    if not (folder / "__init__.py").is_file():
         return
     from importlib.util import module_from_spec, spec_from_file_location
 

@@ -1,13 +1,15 @@
 """Loads plugins, checks that they fit, and answers what they describe."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from time import perf_counter
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
 from provlint.model.errors import PluginError
+from provlint.model.values import NamedTuple
 from provlint.plugin import finder, hookspecs
 from provlint.plugin.specs import (
     CheckTypeSpec,
@@ -18,6 +20,9 @@ from provlint.plugin.specs import (
     RulesetSpec,
     RuleSpec,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _Spec = TypeVar("_Spec")
 
@@ -76,10 +81,10 @@ class Plugins:
 
         Raises UsageError (exit 2) unless the user allowed local plugins.
         """
-        from provlint.plugin.localfiles import plugin_files, refuse
-
         if not folders:
             return
+        from provlint.plugin.localfiles import plugin_files, refuse
+
         if not self.allow_local:
             raise refuse(", ".join(folder.name for folder in folders))
         self._load(finder.local([file for folder in folders for file in plugin_files(folder)]))

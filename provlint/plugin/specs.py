@@ -3,11 +3,14 @@
 Every `target` is "module:name"; it is imported only when the thing is used. Imports `model` alone.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.model.errors import PluginError
 from provlint.model.finding import Severity
+from provlint.model.values import NamedTuple
 
 
 def load(target: str) -> Any:

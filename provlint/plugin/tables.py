@@ -7,31 +7,33 @@ People edit `rules/tables/*.yaml` and `rules/lexicons/*.yaml`; `make rules` writ
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from provlint.model.errors import PluginError
 
 
 @cache
-def rules_folder() -> Path:
+def rules_folder() -> str:
     """The folder of rule files: `provlint/rules` in an installed copy, `../rules` beside it in a clone."""
-    package = Path(__file__).absolute().parents[1]
-    installed = package / "rules"
-    return installed if installed.is_dir() else package.parent / "rules"
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 (start-up path)
+    installed = f"{package}{os.sep}rules"
+    return installed if os.path.isdir(installed) else f"{os.path.dirname(package)}{os.sep}rules"  # noqa: PTH112, PTH120
 
 
 @cache
 def table(name: str) -> Any:
-    """The data of the table or lexicon `name` ("months", "verbs-of-saying"), as written in its YAML file.
+    """The data of the table or lexicon `name` ("months", "attribution-verbs"): of a table what its YAML file says, but
+    for where its entries come from; of a lexicon its `forms` ([text, weight or None, role or None]) and, where terms are
+    inflected, the texts of its `terms`.
 
     The answer is shared by the whole process: do not change it. PluginError where there is no such table.
     """
-    folder = rules_folder() / "_compiled"
     for kind in ("tables", "lexicons"):
         try:
-            return json.loads((folder / kind / f"{name}.json").read_bytes())
+            with open(f"{rules_folder()}/_compiled/{kind}/{name}.json", "rb") as file:  # noqa: PTH123
+                return json.loads(file.read())
         except FileNotFoundError:
             continue
         except ValueError as problem:
@@ -44,18 +46,13 @@ def table(name: str) -> Any:
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """All written forms of the lexicon `name`: its terms with their inflected forms, without repeats, in order."""
-    data = table(name)
-    forms = data["forms"] if "forms" in data else [[term["text"]] for term in data["terms"]]
-    return tuple(dict.fromkeys(form[0] for form in forms))
+    return tuple(dict.fromkeys(form[0] for form in table(name)["forms"]))
 
 
 @cache
 def roles(name: str) -> dict[str, str]:
     """Each written form of the lexicon `name` with its `role` ("" for none)."""
-    data = table(name)
-    if "forms" in data:
-        return {form[0]: form[2] or "" for form in data["forms"]}
-    return {term["text"]: term.get("role") or "" for term in data["terms"]}
+    return {text: role or "" for text, _, role in table(name)["forms"]}
 
 
 @cache

@@ -1,11 +1,14 @@
 """What every reader is given and gives back."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
 from provlint.model.source import Source
+from provlint.model.values import NamedTuple
 
 
 class ReadOptions(NamedTuple):

@@ -4,11 +4,14 @@ Sources: WHATWG Encoding Standard (what labels mean, which marks count), XML 1.0
 (JSON is UTF-8). Text is never decoded with replacement characters: what cannot be read is `Unreadable`, with its byte.
 """
 
+from __future__ import annotations
+
 import codecs
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from provlint.model.errors import Unreadable
+from provlint.model.values import NamedTuple
 
 #: How far into a file a declaration is looked for.
 _DECLARED_WITHIN: Final = 4096

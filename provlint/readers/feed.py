@@ -8,13 +8,14 @@ An entry that is not well-formed is Unreadable, and the others are read.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
 from provlint.model.markup import Comment, Field
 from provlint.model.source import Source
 from provlint.model.span import Located, Place, PositionMap, Shift, normalise_newlines
+from provlint.model.values import NamedTuple
 from provlint.readers.base import ReadOptions
 from provlint.readers.feedxml import Node, attributes, content, scan
 from provlint.readers.parts import Part, compose, html_part, plain_part, title_part

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from provlint.model.span import Located, PositionMap, Runs
+from provlint.model.values import NamedTuple
 from provlint.readers.htmlattrs import escape_attribute, escape_text
 
 #: Namespace -> the prefix that feeds usually give it, and that field names use.

@@ -7,11 +7,12 @@ more than reading the rest of a small file. Anything else goes to the library's 
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from provlint.model.errors import Unreadable
 from provlint.model.markup import Field
 from provlint.model.span import Located, PositionMap, Runs, Shift
+from provlint.model.values import NamedTuple
 
 #: More fields than this, or aliases that repeat more nodes, is a flood.
 _MAX_FIELDS: Final = 2000

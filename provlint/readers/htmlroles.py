@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from provlint.model.segment import Segment
+from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

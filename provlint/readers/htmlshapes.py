@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from provlint.model.values import NamedTuple
 from provlint.readers.htmlroles import hints
 from provlint.readers.htmltags import (
     BLOCKS,

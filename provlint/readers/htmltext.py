@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from provlint.model.markup import Comment, Element
 from provlint.model.segment import Segment
 from provlint.model.span import Place, PositionMap, Runs, normalise_newlines
+from provlint.model.values import NamedTuple
 from provlint.readers.htmlattrs import HtmlElement, Page, escape_text
 from provlint.readers.htmlcontent import add_images, block_comment, give_content
 from provlint.readers.htmlroles import SOFT, role_of, settle, soften
@@ -429,7 +429,10 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
         blocks.append(Segment(seg_role, seg_start, length, seg_language, level, f"{seg_words}>{seg_block}"))
     text = "".join(parts)
     if not text.isascii():
-        text = _surrogates().sub("\ufffd", text)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            text = _surrogates().sub("\ufffd", text)
     runs = Runs(inner, outer, outer_end, length, escape_text)
     blocks = settle(blocks, headlines if page else ())
     return HtmlPart(text, html, runs, positions.within(runs), blocks, elements, comments)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 #: What an object needs beside its text to be an article of its own (DESIGN, formats): any field of these roles.

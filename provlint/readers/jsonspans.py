@@ -13,11 +13,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from provlint.model.errors import Unreadable
 from provlint.model.markup import Field
 from provlint.model.span import Located, PositionMap, Shift
+from provlint.model.values import NamedTuple
 
 #: Members nested deeper than this are no fields; real posts need six.
 MAX_DEPTH: Final = 12
@@ -36,7 +37,6 @@ _WHITE: Final = " \t\n\r"
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -103,10 +103,15 @@ class JsonString:
         return written.replace("/", "\\/") if "\\/" in self.raw else written
 
 
+@cache
+def _surrogates() -> re.Pattern[str]:
+    return re.compile("[\ud800-\udfff]")
+
+
 def whole(value: str, raw: str) -> str:
     """`value` with U+FFFD for each lone surrogate; `raw` is the JSON it was decoded from."""
     if "\\ud" in raw or "\\uD" in raw:
-        return _SURROGATE.sub("\ufffd", value)
+        return _surrogates().sub("\ufffd", value)
     return value
 
 

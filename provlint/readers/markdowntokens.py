@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from provlint.model.values import NamedTuple
 from provlint.readers.markdownwriter import Writer
 
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", '"': "&quot;"}

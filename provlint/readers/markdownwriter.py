@@ -6,9 +6,10 @@ implementation (`htmltext`), and a place goes through two layers, text to HTML t
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from provlint.model.span import Runs
+from provlint.model.values import NamedTuple
 from provlint.readers.shortcodes import Code
 
 _SPECIAL: Final = frozenset("\\`*_[]{}<>#|~\n$")

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from provlint.model.markup import Comment, Element
 from provlint.model.segment import Segment
 from provlint.model.span import Joined, Located, PositionMap, normalise_newlines
+from provlint.model.values import NamedTuple
 
 
 class Part(NamedTuple):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from provlint.model.markup import TagText
 from provlint.model.span import Located, Place, PositionMap, Shift
+from provlint.model.values import NamedTuple
 from provlint.readers.frontmatter import aligned
 
 

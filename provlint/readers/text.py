@@ -5,14 +5,17 @@ length of the lines: one paragraph a line (no blank lines needed), and prose wra
 a line *means* ("Source: ...", a byline, a menu) is read in `evidence/`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
 from provlint.model.segment import Segment
 from provlint.model.source import Source
 from provlint.model.span import Layer, Place, PositionMap, Shift, normalise_newlines
+from provlint.model.values import NamedTuple
 from provlint.readers.base import ReadOptions
 
 #: Lines longer than this were not wrapped by hand or by an editor.

@@ -1,8 +1,9 @@
 """Cutting a large file of lines into units, cheaply: what a worker gets and a cache row holds."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from provlint.model.errors import Unreadable
+from provlint.model.values import NamedTuple
 from provlint.plugin.specs import ReaderSpec
 
 _MARK = b"\xef\xbb\xbf"

@@ -11,11 +11,14 @@ paths) may be put into the text unless `context.timestamps` asks for it, so that
 print the same bytes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from provlint.model.finding import SEVERITIES, FindingRecord, Severity
 from provlint.model.source import Source
+from provlint.model.values import NamedTuple
 
 #: Where the pages about rules are; `DOCS_BASE + id + ".html"` is a rule's `helpUri`.
 DOCS_BASE: Final = "https://provlint.github.io/rules/"
@@ -48,7 +51,7 @@ class RuleInfo(NamedTuple):
         return f"{DOCS_BASE}{self.id}.html"
 
     @classmethod
-    def of(cls, meta: Any, *, severity: Severity | None = None, plugin: str = "") -> "RuleInfo":
+    def of(cls, meta: Any, *, severity: Severity | None = None, plugin: str = "") -> RuleInfo:
         """The info of a `RuleMeta` (or anything with its attributes), with the severity in force."""
         precision = getattr(meta, "precision", None)
         return cls(

@@ -4,11 +4,14 @@ The text of an article is hostile: escape sequences, carriage returns, direction
 reach a terminal or a log. Every character is shown as itself, as a stand-in one column wide, or not at all.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from provlint.model.finding import Severity
+from provlint.model.values import NamedTuple
 
 RESET: Final = "\x1b[0m"
 COLOURS: Final[dict[str, str]] = {

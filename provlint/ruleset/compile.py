@@ -1,7 +1,8 @@
 """`make rules`: the YAML of `rules/` and the published schemas, as the JSON that runs read.
 
-Parsing YAML costs twenty times as much as JSON, and a run without a configuration must parse none. `--check` writes
-nothing and exits 1 where a file is not what it should be; a test does the same.
+Parsing YAML costs twenty times as much as JSON, and a run without a configuration must parse none. Where an entry comes
+from (`source`, `date`, `licence`) stays in the YAML: a run has no use for it. `--check` writes nothing and exits 1 where
+a file is not what it should be; a test does the same.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from provlint.ruleset.yamlload import Document, read
 
 def outputs() -> Iterator[tuple[Path, str]]:
     """Each file that is generated, with its text. Raises ConfigError for a YAML file that is wrong."""
-    folder = rules_folder()
+    folder = Path(rules_folder())
     target = folder / "_compiled"
     for path in sorted(folder.rglob("*.yaml")):
         inside = path.relative_to(folder)
@@ -47,13 +48,31 @@ def _json(data: Any) -> str:
 def _table(document: Document) -> Any:
     if not isinstance(document.data, dict | list):
         raise ConfigError("a table is a mapping or a list", document.shown)
-    return document.data
+    return _bare(document.data)
+
+
+def _bare(data: Any) -> Any:
+    """A table's data without what says where the table and its rows come from."""
+    if isinstance(data, list):
+        return [_without_origin(row) if isinstance(row, dict) else row for row in data]
+    return {
+        key: _bare(value) if isinstance(value, list) else value
+        for key, value in _without_origin(data).items()
+    }
+
+
+def _without_origin(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key not in ("source", "date", "licence")}
 
 
 def _lexicon(document: Document) -> Any:
     data = checked(document).data
+    terms = [{"text": term} if isinstance(term, str) else term for term in data["terms"]]
+    found: dict[str, Any] = {"language": data["language"]}
+    if any("inflect" in term for term in terms):
+        found["terms"] = [term["text"] for term in terms]
     try:
-        return {**data, "forms": expand(data)}
+        return {**found, "forms": expand(data)}
     except ValueError as problem:
         raise document.error(str(problem), ("terms",)) from None
 
@@ -87,7 +106,7 @@ def main(argv: list[str] | None = None) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
     known = {path for path, _ in wanted}
-    for path in sorted((rules_folder() / "_compiled").rglob("*.json")):
+    for path in sorted(Path(rules_folder(), "_compiled").rglob("*.json")):
         if path not in known:
             stale += 1
             if arguments.check:

@@ -6,16 +6,19 @@ First-party rule sets are read in their compiled form, so that a run without a c
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from provlint.model.errors import ConfigError, PluginError, UsageError
+from provlint.model.values import NamedTuple
 from provlint.plugin.specs import CheckTypeSpec, RulesetSpec, RuleSpec
 from provlint.plugin.tables import rules_folder
 from provlint.ruleset.yamlload import Document, Mark
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from provlint.ruleset.yamlload import Path as At
 
 #: The profile that lies beneath a configuration that extends none.
@@ -48,7 +51,7 @@ class Layer(NamedTuple):
 
     document: Document
     name: str
-    folder: Path
+    folder: str
     own: bool
 
     @property
@@ -62,7 +65,7 @@ def builtin_rulesets() -> tuple[RulesetSpec, ...]:
     """The rule sets that ship with provlint."""
     folder = rules_folder()
     return tuple(
-        RulesetSpec(name, str(folder / f"{name}.yaml"), summary)
+        RulesetSpec(name, f"{folder}{os.sep}{name}.yaml", summary)
         for name, summary in (
             ("default", "what is checked without a configuration"),
             ("newsroom", "a house that publishes its own articles"),
@@ -72,10 +75,12 @@ def builtin_rulesets() -> tuple[RulesetSpec, ...]:
     )
 
 
-def shown(path: Path, root: Path) -> str:
+def shown(path: Path, root: str | Path) -> str:
     """A file's name in messages: from the root where it lies below it, else as given."""
+    from pathlib import Path
+
     try:
-        return path.absolute().relative_to(root.absolute()).as_posix()
+        return path.absolute().relative_to(Path(root).absolute()).as_posix()
     except ValueError:
         return path.as_posix()
 
@@ -83,7 +88,7 @@ def shown(path: Path, root: Path) -> str:
 class Chain:
     """Collects the layers, deepest first. A file that two layers extend is taken once, at its first place."""
 
-    def __init__(self, plugins: Plugins, root: Path) -> None:
+    def __init__(self, plugins: Plugins, root: str | Path) -> None:
         self.plugins = plugins
         self.root = root
         self.layers: list[Layer] = []
@@ -97,10 +102,12 @@ class Chain:
             self.add_named(DEFAULT, None)
             self.layers += above
 
-    def add_reference(self, reference: str, folder: Path, by: tuple[Document, At] | None = None) -> None:
+    def add_reference(self, reference: str, folder: str, by: tuple[Document, At] | None = None) -> None:
         """Add the rule set that `extends:` or `--ruleset` names: a name, name@version, or a file."""
         if reference.endswith((".yaml", ".yml")) or "/" in reference or reference.startswith("."):
-            self.add_file(folder / reference, by)
+            from pathlib import Path
+
+            self.add_file(Path(folder, reference), by)
         else:
             self.add_named(reference, by)
 
@@ -113,7 +120,7 @@ class Chain:
         real = str(path.resolve())
         if self._enter(real, by):
             document = read(path, shown(path, self.root))
-            self._add(validated(document), document.shown, path.parent, own=False, real=real)
+            self._add(validated(document), document.shown, str(path.parent), own=False, real=real)
 
     def add_named(self, reference: str, by: tuple[Document, At] | None) -> None:
         """Add a rule set by its name, with what it extends."""
@@ -125,16 +132,16 @@ class Chain:
 
             advice = nearest(name, known) or f"; there are {', '.join(known)}, and files (./{name}.yaml)"
             raise _fault(f"no rule set has the name {name!r}{advice}", by)
-        path = Path(spec.path)
         if not self._enter(spec.path, by):
             return
-        own = rules_folder() in path.parents
-        document = compiled(path) if own else validated(_read_plugin_file(spec))
+        own = spec.path.startswith(rules_folder() + os.sep)
+        document = compiled(spec.path) if own else validated(_read_plugin_file(spec))
         found = document.data.get("version")
         if version and str(found) != version:
             raise _fault(f"the rule set {name!r} is at version {found} here; write {name}@{found}", by)
         full = f"{name}@{found}" if found else name
-        self._add(document._replace(shown=full), full, path.parent, own=own, real=spec.path)
+        folder = os.path.dirname(spec.path)  # noqa: PTH120 (start-up path)
+        self._add(document._replace(shown=full), full, folder, own=own, real=spec.path)
 
     def _enter(self, real: str, by: tuple[Document, At] | None) -> bool:
         if real in self._open:
@@ -144,18 +151,21 @@ class Chain:
         self._taken.add(real)
         return True
 
-    def _add(self, document: Document, name: str, folder: Path, *, own: bool, real: str) -> None:
+    def _add(self, document: Document, name: str, folder: str, *, own: bool, real: str) -> None:
         self._open.append(real)
         if len(self._open) > 50:
             raise document.error("more than 50 rule sets extend one another", ("extends",))
         for index, reference in enumerate(document.data.get("extends", ())):
             self.add_reference(reference, folder, (document, ("extends", index)))
         for index, reference in enumerate(document.data.get("rule_paths", ())):
-            self._add_rule_path(folder / reference, (document, ("rule_paths", index)))
+            self._add_rule_path(folder, reference, (document, ("rule_paths", index)))
         self._open.pop()
         self.layers.append(Layer(document, name, folder, own))
 
-    def _add_rule_path(self, path: Path, by: tuple[Document, At]) -> None:
+    def _add_rule_path(self, folder: str, reference: str, by: tuple[Document, At]) -> None:
+        from pathlib import Path
+
+        path = Path(folder, reference)
         if path.is_dir():
             for file in sorted((*path.glob("*.yaml"), *path.glob("*.yml"))):
                 if not _is_lexicon(file):
@@ -178,21 +188,26 @@ def _fault(message: str, by: tuple[Document, At] | None) -> Exception:
 
 
 def _read_plugin_file(spec: RulesetSpec) -> Document:
+    from pathlib import Path
+
     from provlint.ruleset.yamlload import read
 
     return read(Path(spec.path), f"{spec.name} ({Path(spec.path).name})")
 
 
-def compiled(path: Path) -> Document:
-    """The compiled form of a rule set that ships with provlint. PluginError where it is missing."""
+def compiled(path: str) -> Document:
+    """The compiled form of a rule set that ships with provlint, by the path of its YAML. PluginError where it is
+    missing."""
     folder = rules_folder()
-    file = folder / "_compiled" / "rulesets" / path.relative_to(folder).with_suffix(".json")
+    inside = path[len(folder) + 1 :].removesuffix(".yaml")
+    name = os.path.basename(inside)  # noqa: PTH119 (start-up path)
     try:
-        found = json.loads(file.read_bytes())
+        with open(f"{folder}/_compiled/rulesets/{inside}.json", "rb") as file:  # noqa: PTH123
+            found = json.loads(file.read())
     except (OSError, ValueError) as problem:
-        raise PluginError(f"rules/_compiled lacks {path.stem} ({problem}); run `make rules`") from problem
+        raise PluginError(f"rules/_compiled lacks {name} ({problem}); run `make rules`") from problem
     keys = {tuple(at): Mark(line, column) for at, line, column in found["keys"]}
-    return Document(found["data"], path.stem, keys, {})
+    return Document(found["data"], name, keys, {})
 
 
 def validated(document: Document) -> Document:
@@ -218,7 +233,7 @@ class PluginNeeds(NamedTuple):
     require: tuple[str, ...] = ()
 
 
-def plugin_needs(config: Path | None, root: Path) -> PluginNeeds:
+def plugin_needs(config: Path | None, root: str | Path) -> PluginNeeds:
     """`plugin_paths` and `plugins:` of the project's own configuration (not of what it extends: nobody else decides
     whose code runs here). Raises ConfigError as `load` does."""
     if config is None:

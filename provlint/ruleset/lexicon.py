@@ -1,13 +1,16 @@
 """Lexicons: lists of phrases in YAML. First-party ones are read compiled, those of a house beside the rule set that
 names them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.model.digest import digest
 from provlint.model.errors import ConfigError, PluginError
+from provlint.model.values import NamedTuple
 from provlint.ruleset.yamlload import Document, read
 
 
@@ -62,9 +65,9 @@ def load(reference: str, folder: Path) -> tuple[Form, ...]:
         raise ConfigError(
             f"there is no lexicon {reference!r}, neither {folder.name}/lexicons/{reference}.yaml nor one of provlint's"
         ) from None
-    if not isinstance(data, dict) or "terms" not in data:
+    if not isinstance(data, dict) or "forms" not in data:
         raise ConfigError(f"{reference!r} is a table, not a lexicon")
-    return tuple(Form(*form) for form in (data.get("forms") or expand(data)))
+    return tuple(Form(*form) for form in data["forms"])
 
 
 @cache

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provlint.model.digest import digest
 from provlint.model.house import DeclaredLabel, Site
@@ -32,11 +31,14 @@ from provlint.ruleset.model import (
 from provlint.ruleset.overrides import PathMatcher, check_pattern
 from provlint.ruleset.select import RESERVED, Entry, Names
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def load(
     config: Path | None,
     *,
-    root: Path,
+    root: str | Path,
     rulesets: Sequence[str] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -52,7 +54,7 @@ def load(
     if config is not None:
         chain.add_file(config)
     for reference in rulesets:
-        chain.add_reference(reference, Path())
+        chain.add_reference(reference, "")
     chain.add_default()
     return _Assembly(chain, config, select, ignore).ruleset()
 
@@ -147,7 +149,7 @@ class _Assembly:
         """Ids of provlint's own rules, loaded or not: a configuration that names them stays valid under `-p no:...`."""
         found = {word for layer in self.chain.layers if layer.own for word in layer.data.get("rules", {})}
         if not all(layer.own for layer in self.chain.layers):
-            found |= set(compiled(Path(builtin_rulesets()[0].path)).data["rules"])
+            found |= set(compiled(builtin_rulesets()[0].path).data["rules"])
         return frozenset(found)
 
     def _override(self, statement: Statement) -> Override:
@@ -183,11 +185,12 @@ class _Assembly:
     def _make(self, rule_id: str, tuned: Tuned) -> Rule:
         statement = self.declared.get(rule_id)
         if statement is not None:
+            from pathlib import Path
+
             from provlint.ruleset.declared import declare
 
-            return declare(
-                statement.data, statement.at.document, statement.at.path, statement.layer.folder, self.plugins
-            )
+            folder = Path(statement.layer.folder)
+            return declare(statement.data, statement.at.document, statement.at.path, folder, self.plugins)
         options = self._options(rule_id, tuned) if tuned.options else None
         rule: Rule = load_target(self.specs[rule_id].target)(options)
         return agree(rule, self.entries[rule_id])
@@ -289,10 +292,12 @@ class _Assembly:
     def _plugin_needs(self) -> PluginNeeds:
         if self.config is None:
             return PluginNeeds()
+        from pathlib import Path
+
         name = shown(self.config, self.chain.root)
         # only the project's own file says whose code runs
         own = (one for one in self.chain.layers if not one.own and one.document.shown == name)
-        return next((needs_of(one.data, one.folder) for one in own), PluginNeeds())
+        return next((needs_of(one.data, Path(one.folder)) for one in own), PluginNeeds())
 
     def _digest(self) -> str:
         told: list[Any] = [sorted(self.selected or ()), self.selected is None, sorted(self.ignored)]
@@ -301,9 +306,11 @@ class _Assembly:
             for layer in self.chain.layers
         ]
         if self.merged.statements["declare"]:
+            from pathlib import Path
+
             from provlint.ruleset.lexicon import used_by
 
-            told += used_by((one.data, one.layer.folder) for one in self.merged.statements["declare"])
+            told += used_by((one.data, Path(one.layer.folder)) for one in self.merged.statements["declare"])
         told += sorted(self.entries)
         return digest(json.dumps(told, sort_keys=True, default=str), 8)
 

@@ -2,9 +2,12 @@
 comes later wins. `overrides`, `evidence`, `declare` and `suppress` are lists of statements, each about something of
 its own: they add up, in order."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from provlint.model.values import NamedTuple
 from provlint.ruleset.layers import Layer
 from provlint.ruleset.select import Names
 from provlint.ruleset.yamlload import Document, Path
@@ -30,7 +33,7 @@ class Tuned(NamedTuple):
     options: Mapping[str, Any] = {}
     options_at: Mapping[str, At] = {}
 
-    def over(self, below: "Tuned") -> "Tuned":
+    def over(self, below: Tuned) -> Tuned:
         """This on top of `below`."""
         options = dict(below.options)
         places = dict(below.options_at)

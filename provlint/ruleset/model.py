@@ -1,15 +1,18 @@
 """A rule set ready for use: which rules run on which file, how severe, with which options."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
 
 from provlint.model.errors import PluginError, UsageError
 from provlint.model.finding import Severity
 from provlint.model.house import DeclaredLabel, House, Site
 from provlint.model.rule import Rule, RuleMeta
+from provlint.model.values import NamedTuple
 from provlint.ruleset.layers import PluginNeeds
 from provlint.ruleset.merge import Tuned
 from provlint.ruleset.overrides import PathMatcher

@@ -1,12 +1,12 @@
-"""A rule's options: from a frozen dataclass to JSON Schema, and from YAML to an instance of it.
+"""A rule's options: from a frozen dataclass or a named tuple to JSON Schema, and from YAML to an instance of it.
 
 Fields may be bool, int, float, str, a Literal of words, any of these or None, a tuple or list of them, a mapping from
-text to them. Field metadata {"description", "minimum", "maximum"} goes into the schema.
+text to them. A dataclass's field metadata {"description", "minimum", "maximum"} goes into the schema.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from provlint.model.errors import ConfigError, PluginError
@@ -14,30 +14,42 @@ from provlint.model.errors import ConfigError, PluginError
 #: Makes the error about the option at a path below `options` (() is the mapping itself), at its key or value.
 Fault = Callable[[str, tuple[str | int, ...], bool], ConfigError]
 
+#: What a field's metadata may say about it.
+_METADATA = ("description", "minimum", "maximum")
+
 
 def schema_of(options: type[Any]) -> dict[str, Any]:
-    """The JSON Schema (draft 7) of an options dataclass.
+    """The JSON Schema (draft 7) of a class of options.
 
     Raises PluginError for a field whose type has no schema, naming it.
     """
-    import dataclasses
     import typing
 
-    if not dataclasses.is_dataclass(options):
-        return {"type": "object", "properties": {}, "additionalProperties": False}
-    hints = typing.get_type_hints(options)
-    properties: dict[str, Any] = {}
-    for field in dataclasses.fields(options):
-        shape = dict(_shape(hints[field.name], f"{options.__qualname__}.{field.name}"))
-        for word in ("description", "minimum", "maximum"):
-            if word in field.metadata:
-                shape[word] = field.metadata[word]
-        if field.default is not dataclasses.MISSING:
-            shape["default"] = _plain(field.default)
-        elif field.default_factory is not dataclasses.MISSING:
-            shape["default"] = _plain(field.default_factory())
-        properties[field.name] = shape
+    fields = dict(_fields(options))
+    hints = typing.get_type_hints(options) if fields else {}
+    properties = {
+        name: {**_shape(hints[name], f"{options.__qualname__}.{name}"), **more}
+        for name, more in fields.items()
+    }
     return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _fields(options: type[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each field's name, with what its schema says beside its type."""
+    import dataclasses
+
+    if issubclass(options, tuple):
+        defaults: Mapping[str, Any] = getattr(options, "_field_defaults", {})
+        for name in getattr(options, "_fields", ()):
+            yield name, {"default": _plain(defaults[name])} if name in defaults else {}
+        return
+    for field in dataclasses.fields(options) if dataclasses.is_dataclass(options) else ():
+        more = {word: field.metadata[word] for word in _METADATA if word in field.metadata}
+        if field.default is not dataclasses.MISSING:
+            more["default"] = _plain(field.default)
+        elif field.default_factory is not dataclasses.MISSING:
+            more["default"] = _plain(field.default_factory())
+        yield field.name, more
 
 
 def _shape(hint: Any, where: str) -> dict[str, Any]:
@@ -68,9 +80,9 @@ def _plain(value: Any) -> Any:
 
 
 def build(options: type[Any], given: Mapping[str, Any], fault: Fault) -> Any:
-    """An instance of the dataclass `options` from the mapping `given`.
+    """An instance of the class `options` from the mapping `given`.
 
-    `extra_NAME`, where the dataclass has no such field but a list `NAME`, is added to that list. Raises ConfigError,
+    `extra_NAME`, where the class has no such field but a list `NAME`, is added to that list. Raises ConfigError,
     made by `fault`, for an unknown option or a value that does not fit.
     """
     from provlint.ruleset.schema import valid

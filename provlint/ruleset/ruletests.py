@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from provlint.model.span import Span
+from provlint.model.values import NamedTuple
 from provlint.ruleset.layers import shown, validated
 from provlint.ruleset.yamlload import Document, read
 

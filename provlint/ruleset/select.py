@@ -1,10 +1,12 @@
 """Words that mean rules: ids, names, aliases and id prefixes, in configurations and on the command line."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from provlint.model.errors import UsageError
 from provlint.model.finding import Severity
+from provlint.model.values import NamedTuple
 
 #: Prefixes of rule ids that belong to provlint and its packs.
 RESERVED = frozenset(

@@ -5,11 +5,14 @@ nesting without end are errors with their place. Built from the parser's events,
 can exhaust the stack.
 """
 
+from __future__ import annotations
+
 import re
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from provlint.model.errors import ConfigError
+from provlint.model.values import NamedTuple
 
 #: Deepest nesting of lists and mappings.
 DEPTH: Final = 60

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from provlint.model.values import NamedTuple
 
 # the id is the last thing before the closing brackets; a mark holds no other mark
 _MARK = re.compile(

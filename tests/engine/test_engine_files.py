@@ -104,14 +104,14 @@ def test_paths_are_shown_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, "top/sub/a.txt", "top/sub/provlint.yaml")
     (tmp_path / "top/.git").mkdir()
-    assert find_root(tmp_path / "top/sub/provlint.yaml", tmp_path) == tmp_path / "top/sub"
-    assert find_root(None, tmp_path / "top/sub/a.txt") == tmp_path / "top"
+    assert find_root(tmp_path / "top/sub/provlint.yaml", tmp_path) == str(tmp_path / "top/sub")
+    assert find_root("", tmp_path / "top/sub/a.txt") == str(tmp_path / "top")
     assert key_of(str(tmp_path / "top/sub/a.txt"), tmp_path / "top") == "sub/a.txt"
     assert key_of(str(tmp_path / "a.txt"), tmp_path / "top") == "../a.txt"
 
 
 def test_the_table_is_read_as_it_says(tmp_path: Path) -> None:
-    never = NotArticles(tmp_path)
+    never = NotArticles(str(tmp_path))
     assert never.file("/x/SITEMAP-news.xml")
     assert never.file("/x/_index.de.md")
     assert not never.file("/x/index.md")

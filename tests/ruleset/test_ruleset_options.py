@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -23,6 +23,11 @@ class Wide:
     limit: int | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     on: bool = True
+
+
+class Narrow(NamedTuple):
+    terms: tuple[str, ...]
+    share: float = 0.5
 
 
 def fault(message: str, path: tuple[str | int, ...], key: bool) -> ConfigError:
@@ -45,6 +50,13 @@ def test_an_instance_is_built_with_the_types_of_its_fields() -> None:
     assert made == Wide(("x", "y"), 1.0, "plain", 3, {"a": "b"})
     assert isinstance(made.share, float)
     assert build(Wide, {"extra_terms": ["y"]}, fault).terms == ("a", "y")
+
+
+def test_named_tuples_are_options_too() -> None:
+    assert schema_of(Narrow)["properties"] == {
+        "terms": {"type": "array", "items": {"type": "string"}},
+        "share": {"type": "number", "default": 0.5},
+    }
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from provlint.plugin.manager import Plugins
+from provlint.plugin.tables import rules_folder
 from provlint.ruleset.compile import main, outputs
 from provlint.ruleset.layers import builtin_rulesets, compiled
 from provlint.ruleset.select import RESERVED
+from provlint.ruleset.yamlload import read
 
 TABLE = """
 | profile | default (no file) | newsroom | aggregator | corpus |
@@ -37,9 +41,7 @@ def rows() -> list[tuple[str, str, str]]:
 
 def rules_of(profile: str) -> dict[str, str]:
     spec = next(one for one in builtin_rulesets() if one.name == profile)
-    from pathlib import Path
-
-    found: dict[str, str] = compiled(Path(spec.path)).data["rules"]
+    found: dict[str, str] = compiled(spec.path).data["rules"]
     return found
 
 
@@ -72,9 +74,7 @@ def test_what_ships_compiled_is_what_the_yaml_says() -> None:
 
 
 def test_every_row_of_what_is_no_article_has_a_source_and_a_date() -> None:
-    from provlint.plugin.tables import table
-
-    found = table("not-articles")
+    found = read(Path(rules_folder(), "not-articles.yaml"), "not-articles.yaml").data
     for row in (*found["files"], *found["folders"], *found["xml_roots"]):
         assert row["source"]
         assert row["date"]

@@ -13,16 +13,19 @@ A check type of a plugin derives from `CheckType` (exported as `provlint.CheckTy
                 yield Match(span=Span(start, end), values={"word": word})
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from provlint.model.article import Article
 from provlint.model.errors import ConfigError
 from provlint.model.finding import Related
 from provlint.model.segment import Segment
 from provlint.model.span import Place, Span
+from provlint.model.values import NamedTuple
 from provlint.plugin.specs import CheckTypeSpec
 from provlint.plugin.specs import load as load_target
 from provlint.ruleset.yamlload import Document
@@ -60,11 +63,11 @@ class Where(NamedTuple):
         """The error about the setting at `path` below the check."""
         return self.document.error(message, (*self.path, *path), key)
 
-    def below(self, *path: str | int) -> "Where":
+    def below(self, *path: str | int) -> Where:
         """The place of a setting below this one."""
         return self._replace(path=(*self.path, *path))
 
-    def make(self, settings: Mapping[str, Any]) -> "CheckType":
+    def make(self, settings: Mapping[str, Any]) -> CheckType:
         """The check that `settings` describe. Raises ConfigError for an unknown type or wrong settings."""
         spec = self.types.get(settings["type"]) if isinstance(settings.get("type"), str) else None
         if spec is None:
@@ -140,7 +143,7 @@ class CheckHits:
                 kept.append(hit)
         return [(to_text(start, end), index) for start, end, index in kept]
 
-    def below(self, name: str) -> "CheckHits":
+    def below(self, name: str) -> CheckHits:
         """Those of an inner check whose terms were put under `name`."""
         return CheckHits(self._article, self._owner, "/".join(part for part in (self._prefix, name) if part))
 
