@@ -64,6 +64,7 @@ TERMS: Final[tuple[tuple[str, str], ...]] = (
     ("evidence:rights/marks", "rightsmarks:marks"),
     ("evidence:labels/machine", "labelwords:phrases"),
     ("evidence:residue/marks", "residue:phrases"),
+    ("evidence:segments/closing", "segments:phrases"),
 )
 
 

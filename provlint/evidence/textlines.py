@@ -87,6 +87,16 @@ def read_line(line: str, dated: bool = True) -> list[LineFact]:
     return _labels_without_colon(line)
 
 
+def is_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a line has the length and the end of a sentence and no colon: `read_line` finds nothing in it."""
+    return (
+        end - start > 60
+        and text[end - 1] in _SENTENCE_ENDS
+        and text.find(":", start, end) < 0
+        and text.find("：", start, end) < 0
+    )
+
+
 @lru_cache(maxsize=1024)
 def _stated(line: str) -> tuple[LineFact, ...] | None:
     """The facts of a line that do not hang on a date alone; None where there may be a date. Remembered, because lines are
@@ -370,7 +380,7 @@ def lines(article: Article) -> tuple[LineFact, ...]:
     paged = bool(article.elements) and "html" in article.media_type
     found: list[LineFact] = []
     for block, start, end in short_lines(article):
-        if end - start < 4:
+        if end - start < 4 or is_sentence(text, start, end):
             continue
         for fact in read_line(text[start:end], not paged):
             found.append(
