@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from provlint.engine import keys
-from provlint.evidence.places import place_record, related_record, snippet, source_place, window
+from provlint.evidence.places import place_record, related_record, shown_place, snippet, source_place, window
 from provlint.evidence.record import evidence_record
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
@@ -33,21 +33,11 @@ def lowered(severity: Severity, by: Severity | None) -> Severity:
 
 def in_order(judged: list[Judged]) -> list[Judged]:
     """By place, then rule; equal ones once."""
-    seen: set[tuple[str, int, int, str]] = set()
-    kept = []
-    for one in judged:
-        finding = one.finding
-        same = (finding.rule, finding.place.offset, finding.place.end_offset, finding.message)
-        if same not in seen:
-            seen.add(same)
-            kept.append(one)
-    kept.sort(key=_order)
-    return kept
-
-
-def _order(one: Judged) -> tuple[int, int, str, str]:
-    finding = one.finding
-    return finding.place.offset, finding.place.end_offset, finding.rule, finding.message
+    first = {
+        (one.finding.place.offset, one.finding.place.end_offset, one.finding.rule, one.finding.message): one
+        for one in reversed(judged)
+    }
+    return [first[key] for key in sorted(first)]
 
 
 def finding_records(
@@ -61,7 +51,7 @@ def finding_records(
         finding = one.finding
         shown = snippet(article, finding.place)
         matched = ("" if finding.absent else shown) if finding.matched is None else finding.matched
-        same = (finding.rule, keys.matched_hash(matched))
+        same = (finding.rule, keys.matched_hash(matched) if matched else "")
         ordinal = counts.get(same, 0)
         counts[same] = ordinal + 1
         of = keys.basis(*same, ordinal)
@@ -71,12 +61,12 @@ def finding_records(
 
 
 def _record(article: Article, one: Judged, path: str, shown: str, fingerprint: str) -> FindingRecord:
-    finding = one.finding
-    place = place_record(article, finding.place)
+    finding, name, severity, suppressed = one
+    place = finding.place
     record: FindingRecord = {
         "rule": finding.rule,
-        "name": one.name,
-        "severity": one.severity,
+        "name": name,
+        "severity": severity,
         "message": finding.message,
     }
     if finding.hint:
@@ -84,19 +74,23 @@ def _record(article: Article, one: Judged, path: str, shown: str, fingerprint: s
     record["path"] = path
     record["pointer"] = article.pointer
     record["key"] = article.key
-    record["place"] = place or {}
+    render: dict[str, Any] | None = None
+    if place.path is None or place.path == article.source.path:
+        record["place"], render = shown_place(article.source, place)
+    else:
+        record["place"] = place_record(article, place) or {}
     if finding.absent:
         record["absent"] = True
     record["snippet"] = shown
-    record["evidence"] = [_evidence(article, evidence) for evidence in finding.evidence]
-    record["related"] = [related_record(article, related) for related in finding.related]
+    record["evidence"] = [_evidence(article, it) for it in finding.evidence] if finding.evidence else []
+    record["related"] = [related_record(article, it) for it in finding.related] if finding.related else []
     record["fingerprint"] = fingerprint
     if finding.fix is not None:
         record["fix"] = _fix(article, finding.fix)
-    if one.suppressed is not None:
-        record["suppressed"] = {"kind": one.suppressed[0], "justification": one.suppressed[1]}
-    if finding.place.path is None or finding.place.path == article.source.path:
-        record["render"] = window(article.source, finding.place)
+    if suppressed is not None:
+        record["suppressed"] = {"kind": suppressed[0], "justification": suppressed[1]}
+    if render is not None:
+        record["render"] = render
     return record
 
 

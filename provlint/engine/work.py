@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provlint.engine import suppress
@@ -78,7 +77,7 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
     """All findings of one article that has its key and its providers."""
     judged: list[Judged] = []
     broken: dict[tuple[str, str], list[str]] = {}
-    active = {one.id: one for one in session.ruleset.active(file.key)}
+    active = session.active(file.key)
     for rule_id, one in active.items():
         try:
             if one.needs:
@@ -87,16 +86,14 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
                         break
                 else:
                     continue
-            severity: Severity = one.severity
-            name = one.name
             found_by = one.rule.check(article)
             if isinstance(found_by, Finding):
                 raise TypeError("`check` gives several findings: yield each, or return them in a list")
-            # the core's own rules keep to JSON; what others bring has to be tried
-            own = one.module.startswith("provlint.")
-            for finding in map(_sound, found_by, repeat(rule_id)):
-                judged.append(Judged(finding, name, lowered(severity, finding.severity)))
-                if not own:
+            for finding in found_by:
+                sound = _sound(finding, rule_id)
+                judged.append(Judged(sound, one.name, lowered(one.severity, sound.severity)))
+                # the core's own rules keep to JSON; what others bring has to be tried
+                if not one.module.startswith("provlint."):
                     _tried(article, judged, file.path)
         except (Late, KeyboardInterrupt):
             raise
@@ -106,10 +103,12 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
             found = failure(problem, one.module)
             broken.setdefault((found.what, found.where), []).append(rule_id)
     judged = _mild_while_unpublished(article, judged, broken)
-    judged += _failures(session, article, file, broken)
+    if broken:
+        judged += _failures(session, article, file, broken)
     judged = in_order(judged)
     try:
-        judged = in_order(_suppressed(session, article, file, judged, active))
+        if session.ruleset.suppress or article.comments or article.fields:
+            judged = in_order(_suppressed(session, article, file, judged, active))
         records, bases = finding_records(article, judged, file.path)
     except Late:
         raise
@@ -147,16 +146,17 @@ def _sound(finding: Finding, rule_id: str) -> Finding:
     offset, end_offset = finding.place.offset, finding.place.end_offset
     if not (isinstance(offset, int) and isinstance(end_offset, int) and 0 <= offset <= end_offset):
         raise TypeError(f"a finding needs a place in the file, not {offset!r} to {end_offset!r}")
-    for word, text in (("message", finding.message), ("hint", finding.hint)):
-        if not isinstance(text, str):
-            raise TypeError(f"the {word} of a finding is text, not {type(text).__name__}")
+    if not isinstance(finding.message, str):
+        raise TypeError(f"the message of a finding is text, not {type(finding.message).__name__}")
+    if not isinstance(finding.hint, str):
+        raise TypeError(f"the hint of a finding is text, not {type(finding.hint).__name__}")
     return finding if finding.rule == rule_id else finding._replace(rule=rule_id)
 
 
 def _mild_while_unpublished(
     article: Article, judged: list[Judged], broken: dict[tuple[str, str], list[str]]
 ) -> list[Judged]:
-    if not any(one.severity != "note" and _dated(one.finding.rule) for one in judged):
+    if not [one for one in judged if one.severity != "note" and _dated(one.finding.rule)]:
         return judged
     try:
         statuses = article.evidence("status")
@@ -221,7 +221,7 @@ def _writable(
 
 
 def _suppressed(
-    session: Session, article: Article, file: SourceFile, judged: list[Judged], active: dict[str, Any]
+    session: Session, article: Article, file: SourceFile, judged: list[Judged], active: Mapping[str, Any]
 ) -> list[Judged]:
     ruleset = session.ruleset
     if ruleset.inline_suppressions and (article.comments or article.fields):
