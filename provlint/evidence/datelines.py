@@ -21,6 +21,9 @@ _REACH = 110
 _PARAGRAPHS = 14
 
 
+_ROLES = frozenset({"prose", "quote", "summary"})
+
+
 class Dateline(NamedTuple):
     """Spans in the article's text: the agency's name and the date, either None where it is not there."""
 
@@ -60,16 +63,20 @@ def datelines(article: Article) -> tuple[Dateline, ...]:
 
 def _datelines(article: Article) -> Iterator[Dateline]:
     text = article.text
+    bracketed = "(" in text or "（" in text
     looked = 0
     for block in article.blocks:
-        if block.role not in ("prose", "quote", "summary") or block.end - block.start < 40:
+        role, start, end = block[:3]
+        if end - start < 40 or role not in _ROLES:
             continue
         looked += 1
         if looked > _PARAGRAPHS:
             return
-        found = dateline(text, block)
-        if found is not None:
-            yield found
+        # the ordinary paragraph has neither brackets at its head nor begins with a place in capitals or in Chinese
+        if bracketed or text[start : start + 2].isupper() or text[start] > "\u2e7f":
+            found = dateline(text, block)
+            if found is not None:
+                yield found
 
 
 def dateline(text: str, block: Segment) -> Dateline | None:

@@ -107,7 +107,7 @@ def _role(line: str, level: int, late: bool, closing: bool, linked: float) -> st
     size = len(line)
     last = line[-1]
     if size <= MAX_LINE and (last not in ".?!" or size <= 60):
-        if not is_sentence(line, 0, size):
+        if size <= 60 or not is_sentence(line, 0, size):
             said = classify(line)
             if said is not None:
                 return said

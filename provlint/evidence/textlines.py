@@ -8,7 +8,7 @@ are refined with its help (`classify`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -88,10 +88,9 @@ def read_line(line: str, dated: bool = True) -> list[LineFact]:
 
 
 def is_sentence(text: str, start: int, end: int) -> bool:
-    """Whether a line has the length and the end of a sentence and no colon: `read_line` finds nothing in it."""
+    """Whether a line of more than 60 characters ends as a sentence does and has no colon: `read_line` finds nothing in it."""
     return (
-        end - start > 60
-        and text[end - 1] in _SENTENCE_ENDS
+        text[end - 1] in _SENTENCE_ENDS
         and text.find(":", start, end) < 0
         and text.find("：", start, end) < 0
     )
@@ -356,34 +355,35 @@ def classify(line: str) -> str | None:
 _ELSEWHERE = frozenset({"code", "comment", "boilerplate", "embed", "teaser"})
 
 
-def short_lines(article: Article) -> Iterator[tuple[int, int, int]]:
-    """(block index, start, end) of the short lines of the article's text, blocks beside the article left out."""
-    text = article.text
-    for at, block in enumerate(article.blocks):
-        if block.role in _ELSEWHERE:
-            continue
-        start, end = block.start, block.end
-        if end - start <= MAX_LINE and text.find("\n", start, end) < 0:
-            yield at, start, end
-            continue
-        while start < end:
-            stop = text.find("\n", start, end)
-            stop = end if stop < 0 else stop
-            if stop - start <= MAX_LINE:
-                yield at, start, stop
-            start = stop + 1
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """(start, end) of the short lines of a block of several lines."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if stop - start <= MAX_LINE:
+            yield start, stop
+        start = stop + 1
 
 
 def lines(article: Article) -> tuple[LineFact, ...]:
-    """Provider of "lines": the facts that the article's short lines state, with offsets in its text."""
+    """Provider of "lines": the facts that the article's short lines state, with offsets in its text. Blocks beside the
+    article are left out."""
     text = article.text
-    paged = bool(article.elements) and "html" in article.media_type
+    dated = not (article.elements and "html" in article.media_type)
     found: list[LineFact] = []
-    for block, start, end in short_lines(article):
-        if end - start < 4 or is_sentence(text, start, end):
+    for block, (role, first, last, _, _, _) in enumerate(article.blocks):
+        if role in _ELSEWHERE:
             continue
-        for fact in read_line(text[start:end], not paged):
-            found.append(
-                LineFact(fact.kind, fact.label, start + fact.start, start + fact.end, start, end, block)
-            )
+        spans: Iterable[tuple[int, int]] = ((first, last),)
+        if text.find("\n", first, last) >= 0:
+            spans = _spans(text, first, last)
+        elif last - first > MAX_LINE:
+            continue
+        for start, end in spans:
+            if end - start < 4 or (end - start > 60 and is_sentence(text, start, end)):
+                continue
+            for fact in read_line(text[start:end], dated):
+                found.append(
+                    LineFact(fact.kind, fact.label, start + fact.start, start + fact.end, start, end, block)
+                )
     return tuple(found)
