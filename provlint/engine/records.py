@@ -9,7 +9,7 @@ from provlint.evidence.places import place_record, related_record, shown_place, 
 from provlint.evidence.record import evidence_record
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
-from provlint.model.finding import SEVERITIES, Finding, FindingRecord, Fix, Severity
+from provlint.model.finding import SEVERITIES, Finding, FindingRecord, Fix, PlaceRecord, Severity
 from provlint.model.source import Source
 from provlint.model.span import Place
 
@@ -47,10 +47,15 @@ def finding_records(
     counts: dict[tuple[str, str], int] = {}
     records: list[FindingRecord] = []
     bases: list[str] = []
+    here: dict[Place, Shown] = {}
     for one in judged:
         finding = one.finding
-        shown = snippet(article, finding.place)
-        matched = ("" if finding.absent else shown) if finding.matched is None else finding.matched
+        place = finding.place
+        # what is absent is told at one place: it is worked out once
+        shown = here.get(place)
+        if shown is None:
+            shown = here[place] = _shown(article, place)
+        matched = ("" if finding.absent else shown[0]) if finding.matched is None else finding.matched
         same = (finding.rule, keys.matched_hash(matched) if matched else "")
         ordinal = counts.get(same, 0)
         counts[same] = ordinal + 1
@@ -60,9 +65,19 @@ def finding_records(
     return records, bases
 
 
-def _record(article: Article, one: Judged, path: str, shown: str, fingerprint: str) -> FindingRecord:
+#: The snippet at a place, the place as JSON, and how it is rendered (None for a place in another file).
+Shown = tuple[str, PlaceRecord, dict[str, Any] | None]
+
+
+def _shown(article: Article, place: Place) -> Shown:
+    if place.path is None or place.path == article.source.path:
+        return snippet(article, place), *shown_place(article.source, place)
+    return snippet(article, place), place_record(article, place) or {}, None
+
+
+def _record(article: Article, one: Judged, path: str, shown: Shown, fingerprint: str) -> FindingRecord:
     finding, name, severity, suppressed = one
-    place = finding.place
+    found, place, render = shown
     record: FindingRecord = {
         "rule": finding.rule,
         "name": name,
@@ -74,14 +89,10 @@ def _record(article: Article, one: Judged, path: str, shown: str, fingerprint: s
     record["path"] = path
     record["pointer"] = article.pointer
     record["key"] = article.key
-    render: dict[str, Any] | None = None
-    if place.path is None or place.path == article.source.path:
-        record["place"], render = shown_place(article.source, place)
-    else:
-        record["place"] = place_record(article, place) or {}
+    record["place"] = place.copy()
     if finding.absent:
         record["absent"] = True
-    record["snippet"] = shown
+    record["snippet"] = found
     record["evidence"] = [_evidence(article, it) for it in finding.evidence] if finding.evidence else []
     record["related"] = [related_record(article, it) for it in finding.related] if finding.related else []
     record["fingerprint"] = fingerprint
@@ -90,7 +101,7 @@ def _record(article: Article, one: Judged, path: str, shown: str, fingerprint: s
     if suppressed is not None:
         record["suppressed"] = {"kind": suppressed[0], "justification": suppressed[1]}
     if render is not None:
-        record["render"] = render
+        record["render"] = render.copy()
     return record
 
 

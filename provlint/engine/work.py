@@ -87,9 +87,9 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
                 else:
                     continue
             found_by = one.rule.check(article)
-            if isinstance(found_by, Finding):
-                raise TypeError("`check` gives several findings: yield each, or return them in a list")
             for finding in found_by:
+                if found_by.__class__ is Finding:
+                    raise TypeError("`check` gives several findings: yield each, or return them in a list")
                 sound = _sound(finding, rule_id)
                 judged.append(Judged(sound, one.name, lowered(one.severity, sound.severity)))
                 # the core's own rules keep to JSON; what others bring has to be tried

@@ -73,7 +73,8 @@ def _datelines(article: Article) -> Iterator[Dateline]:
         if looked > _PARAGRAPHS:
             return
         # the ordinary paragraph has neither brackets at its head nor begins with a place in capitals or in Chinese
-        if bracketed or text[start : start + 2].isupper() or text[start] > "\u2e7f":
+        head = text[start : start + _REACH] if bracketed else text[start : start + 2]
+        if head[0] > "\u2e7f" or head[:2].isupper() or (bracketed and ("(" in head or "（" in head)):
             found = dateline(text, block)
             if found is not None:
                 yield found

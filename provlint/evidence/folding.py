@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 from provlint.model.span import Span
@@ -44,7 +46,9 @@ _UNIFIED: Final[dict[str, str]] = {
     "\u00b5": "\u03bc",
 }
 #: What most texts hold beyond Latin-1: without it they can be folded as bytes.
-_MARKS: Final = tuple((character, _UNIFIED[character]) for character in "\u2019\u2018\u201c\u201d\u2013\u2014")
+_MARKS: Final = tuple(
+    (character, _UNIFIED[character]) for character in "\u2019\u2018\u201c\u201d\u2013\u2014"
+)
 
 _SPACES: Final = b"\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f"
 _ASCII_BYTES: Final = bytes(range(128))
@@ -167,16 +171,10 @@ def fold(text: str) -> Folded:
     if at < 0:
         return Folded(unified, cuts, shifts)
     pieces = unified.split("  ")
-    stop = 0
-    for piece in pieces:
-        if piece[:1] == " " or not piece:
-            break  # a longer run, or one at an end
-        stop += len(piece) + 1
-        cuts.append(stop)
-    else:
-        cuts.pop()
+    # a longer run leaves a piece that begins with a space, or an empty one; so may a control character stand first
+    if min(pieces) > "!":
+        cuts = list(map(add, accumulate(map(len, pieces[:-1])), count(1)))
         return Folded(" ".join(pieces), cuts, list(range(1, len(pieces))))
-    cuts = []
     pieces = []
     last = shift = 0
     size = len(unified)

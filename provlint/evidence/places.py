@@ -60,22 +60,26 @@ def _within(source: Source, place: Place) -> tuple[int, int]:
 def _place(source: Source, place: Place, at: int, stop: int, lines: tuple[int, int, int, int]) -> PlaceRecord:
     offset, end_offset, start, end, exact, path, key = place
     row, begin, last, last_begin = lines
-    record: PlaceRecord = {}
-    if path is not None:
-        record["path"] = path
-    if key is not None:
-        record["key"] = key
     first_line = source.first_line
-    record["line"] = first_line + row
-    record["column"] = at - begin + 1
-    record["end_line"] = first_line + last
-    record["end_column"] = stop - last_begin + 1
-    record["offset"] = offset
-    record["end_offset"] = end_offset
-    record["start"] = start
-    record["end"] = end
-    record["exact"] = exact
-    return record
+    record: PlaceRecord = {
+        "line": first_line + row,
+        "column": at - begin + 1,
+        "end_line": first_line + last,
+        "end_column": stop - last_begin + 1,
+        "offset": offset,
+        "end_offset": end_offset,
+        "start": start,
+        "end": end,
+        "exact": exact,
+    }
+    if path is None and key is None:
+        return record
+    named: PlaceRecord = {}
+    if path is not None:
+        named["path"] = path
+    if key is not None:
+        named["key"] = key
+    return {**named, **record}
 
 
 def _elsewhere(place: Place) -> PlaceRecord:

@@ -24,7 +24,7 @@ _OPENINGS: Final = frozenset(
 #: What may stand around such a line's words.
 _AROUND: Final = " :：*_"
 #: How such a line begins.
-_FIRST: Final = frozenset(word[0] for word in _OPENINGS) | frozenset(_AROUND)
+_FIRST: Final = frozenset("".join(word[0] + word[0].upper() for word in _OPENINGS) + "\u212a" + _AROUND)
 _ELSEWHERE: Final = frozenset({"boilerplate", "code", "comment", "teaser"})
 #: Lines of a list, at most.
 _MOST: Final = 40
@@ -35,7 +35,7 @@ def from_lists(article: Article) -> Iterator[Credit]:
     text = article.text
     blocks = article.blocks
     for index, (role, start, end, _, _, _) in enumerate(blocks):
-        if not 0 < end - start <= 200 or text[start].lower() not in _FIRST or role in _ELSEWHERE:
+        if end - start > 200 or end == start or text[start] not in _FIRST or role in _ELSEWHERE:
             continue
         first, _, rest = text[start:end].partition("\n")
         if first.strip(_AROUND).lower() not in _OPENINGS or (

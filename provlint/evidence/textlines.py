@@ -90,9 +90,7 @@ def read_line(line: str, dated: bool = True) -> list[LineFact]:
 def is_sentence(text: str, start: int, end: int) -> bool:
     """Whether a line of more than 60 characters ends as a sentence does and has no colon: `read_line` finds nothing in it."""
     return (
-        text[end - 1] in _SENTENCE_ENDS
-        and text.find(":", start, end) < 0
-        and text.find("：", start, end) < 0
+        text[end - 1] in _SENTENCE_ENDS and text.find(":", start, end) < 0 and text.find("：", start, end) < 0
     )
 
 

@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate, count
+from operator import add
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: Code points among which the line ends are counted at a time.
@@ -111,14 +113,9 @@ class Source:
             if "\r" in text and text.count("\r") != text.count("\r\n"):
                 self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
             else:
-                # every line ends in LF: ten times as fast as the regular expression
-                starts = [0]
-                find = text.find
-                at = find("\n") + 1
-                while at:
-                    starts.append(at)
-                    at = find("\n", at) + 1
-                self._line_starts = starts
+                # every line ends in LF: many times as fast as the regular expression
+                lengths = map(len, text.split("\n")[:-1])
+                self._line_starts = [0, *map(add, accumulate(lengths), count(1))]
         return self._line_starts
 
     def line_column(self, offset: int) -> tuple[int, int]:

@@ -132,12 +132,7 @@ def blocks(text: str, *, titled: bool = False) -> list[Segment]:
         ):
             alone = i == last or joined[i + 1][2]
             quiet = _is_headline(text, start, end)
-            if (
-                open_title
-                and quiet
-                and (alone or joined[i + 1][1] - joined[i + 1][0] > end - start)
-                and last
-            ):
+            if open_title and quiet and (alone or joined[i + 1][1] - joined[i + 1][0] > end - start) and last:
                 found.append(Segment("title", start, end, None, 1))
                 open_title = False
                 continue
@@ -149,7 +144,8 @@ def blocks(text: str, *, titled: bool = False) -> list[Segment]:
                 found.append(Segment("prose", start, end))
                 continue
         open_title = False
-        found.append(Segment("prose", start, end))
+        # the tuple itself: a third of the cost, and most blocks of most texts are made here
+        found.append(tuple.__new__(Segment, ("prose", start, end, None, 0, "")))
     if len(numbers) > 1:
         _number(found, numbers)
     return found
@@ -160,38 +156,43 @@ def _lines(text: str) -> tuple[list[Line], int]:
     lines: list[Line] = []
     at = 0
     blank = True
-    longest = long = total = follows = 0
+    follows = False
     size = len(text)
-    while at <= size:
-        start = at
+    while at < size:
+        if text[at] == "\n":
+            blank = True
+            at += 1
+            continue
         end = text.find("\n", at)
         if end < 0:
             end = size
-        at = end + 1
-        if start == end:
+        line = text[at:end]
+        inner = line.strip()
+        if inner:
+            # strip() also takes what is white space to Unicode; the place is found again by length
+            length = len(inner)
+            if length < end - at:
+                at += len(line) - len(line.lstrip())
+            lines.append((at, at + length, blank))
+            follows = follows or not blank
+            blank = False
+        else:
             blank = True
-            continue
-        # what is white space to Unicode is taken from both ends
-        if text[start].isspace() or text[end - 1].isspace():
-            inner = text[start:end].strip()
-            if not inner:
-                blank = True
-                continue
-            start = end - len(text[start:end].lstrip())
-            end = start + len(inner)
-        lines.append((start, end, blank))
-        if not blank:
-            follows += 1
-        length = end - start
-        total += length
-        if length > _WRAPPED:
-            if text.find(" ", start, end) >= 0:
-                long += length
-        elif length > longest:
-            longest = length
-        blank = False
-    wrapped = follows and longest >= 40 and long * 5 <= total
-    return lines, longest if wrapped else 0
+        at = end + 1
+    return lines, _wrap(text, lines) if follows else 0
+
+
+def _wrap(text: str, lines: list[Line]) -> int:
+    """The column at which prose is wrapped where lines follow one another; 0: it is not."""
+    longest = long = total = 0
+    for start, end, _ in lines:
+        size = end - start
+        total += size
+        if size <= _WRAPPED:
+            longest = max(longest, size)
+        elif text.find(" ", start, end) >= 0:
+            long += size
+    return longest if longest >= 40 and long * 5 <= total else 0
 
 
 def _join(text: str, lines: list[Line], wrap: int) -> list[Line]:
