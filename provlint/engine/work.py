@@ -78,13 +78,19 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
     judged: list[Judged] = []
     broken: dict[tuple[str, str], list[str]] = {}
     active = session.active(file.key)
+    #: kinds of evidence that the article has none of, as rules need them
+    missing: set[tuple[str, ...]] = set()
     for rule_id, one in active.items():
         try:
-            if one.needs:
-                for kind in one.needs:
+            needs = one.needs
+            if needs:
+                if needs in missing:
+                    continue
+                for kind in needs:
                     if article.evidence(kind):
                         break
                 else:
+                    missing.add(needs)
                     continue
             found_by = one.rule.check(article)
             for finding in found_by:

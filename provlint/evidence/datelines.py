@@ -63,18 +63,21 @@ def datelines(article: Article) -> tuple[Dateline, ...]:
 
 def _datelines(article: Article) -> Iterator[Dateline]:
     text = article.text
-    bracketed = "(" in text or "（" in text
+    brackets = [mark for mark in "(（" if mark in text]
     looked = 0
     for block in article.blocks:
-        role, start, end = block[:3]
+        role, start, end, _, _, _ = block
         if end - start < 40 or role not in _ROLES:
             continue
         looked += 1
         if looked > _PARAGRAPHS:
             return
         # the ordinary paragraph has neither brackets at its head nor begins with a place in capitals or in Chinese
-        head = text[start : start + _REACH] if bracketed else text[start : start + 2]
-        if head[0] > "\u2e7f" or head[:2].isupper() or (bracketed and ("(" in head or "（" in head)):
+        if (
+            text[start] > "\u2e7f"
+            or text[start : start + 2].isupper()
+            or (brackets and any(text.find(mark, start, start + _REACH) >= 0 for mark in brackets))
+        ):
             found = dateline(text, block)
             if found is not None:
                 yield found

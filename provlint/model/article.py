@@ -128,7 +128,8 @@ class Article:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all segments, in order."""
-        found: tuple[Sentence, ...] = self.ask("sentences")
+        answers = self._answers
+        found: tuple[Sentence, ...] = answers["sentences"] if "sentences" in answers else self.ask("sentences")
         return found
 
     @property
@@ -140,7 +141,8 @@ class Article:
     @property
     def language(self) -> str | None:
         """BCP 47, declared or inferred; None where unsure."""
-        found: str | None = self.ask("language")
+        answers = self._answers
+        found: str | None = answers["language"] if "language" in answers else self.ask("language")
         return found
 
     @property
