@@ -239,8 +239,8 @@ def _from_sign_off(article: Article) -> Iterator[Credit]:
     ]
     tail = proses[-40:]
     for block in tail:
-        if block.end - block.start > 40 and text[block.end - 2 : block.end].rstrip(" \n.")[-1:] not in ")）":
-            continue
+        if text[block.end - 1] not in ")） \n." and block.end - block.start > 40:
+            continue  # the ordinary paragraph
         piece = text[max(block.start, block.end - 60) : block.end].rstrip(" \n.")
         low = max(block.start, block.end - 60)
         if piece.endswith((")", "）")) and (opening := max(piece.rfind("("), piece.rfind("（"))) >= 0:

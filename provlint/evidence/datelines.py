@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from provlint.evidence.agencies import agencies_in
 from provlint.model.article import Article
-from provlint.model.segment import Segment
 
 #: A dateline ends within so many characters of its paragraph.
 _REACH = 110
@@ -65,8 +64,7 @@ def _datelines(article: Article) -> Iterator[Dateline]:
     text = article.text
     brackets = [mark for mark in "(（" if mark in text]
     looked = 0
-    for block in article.blocks:
-        role, start, end, _, _, _ = block
+    for role, start, end, _, _, _ in article.blocks:
         if end - start < 40 or role not in _ROLES:
             continue
         looked += 1
@@ -78,15 +76,14 @@ def _datelines(article: Article) -> Iterator[Dateline]:
             or text[start : start + 2].isupper()
             or (brackets and any(text.find(mark, start, start + _REACH) >= 0 for mark in brackets))
         ):
-            found = dateline(text, block)
+            found = dateline(text, start, end)
             if found is not None:
                 yield found
 
 
-def dateline(text: str, block: Segment) -> Dateline | None:
-    """The dateline a paragraph begins with; None for the ordinary paragraph."""
-    start = block.start
-    stop = min(block.end, start + _REACH)
+def dateline(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline that the paragraph [start, end) begins with; None for the ordinary paragraph."""
+    stop = min(end, start + _REACH)
     head = text[start:stop]
     if "(" in head or "（" in head:
         found = _bracketed().match(head)

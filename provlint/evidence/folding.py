@@ -68,14 +68,15 @@ def _latin() -> bytes:
 class Folded:
     """Folded text with its map: `text` is what is searched, `to_text` leads to the article's text.
 
-    `_cuts[i]` is the folded position from which the text stands `_shifts[i]` characters further on; `_marks` are the
-    same cuts as positions of the text.
+    `dropped` says whether anything was dropped. `_cuts[i]` is the folded position from which the text stands
+    `_shifts[i]` characters further on; `_marks` are the same cuts as positions of the text.
     """
 
-    __slots__ = ("_cuts", "_marks", "_shifts", "text")
+    __slots__ = ("_cuts", "_marks", "_shifts", "dropped", "text")
 
-    def __init__(self, text: str, cuts: list[int], shifts: list[int]) -> None:
+    def __init__(self, text: str, cuts: list[int], shifts: list[int], dropped: bool = False) -> None:
         self.text = text
+        self.dropped = dropped
         self._cuts = cuts
         self._shifts = shifts
         self._marks: list[int] | None = None
@@ -166,7 +167,7 @@ def fold(text: str) -> Folded:
             shifts.append(shift)
             last = stop
         pieces.append(unified[last:])
-        return Folded("".join(pieces), cuts, shifts)
+        return Folded("".join(pieces), cuts, shifts, True)
     at = unified.find("  ")
     if at < 0:
         return Folded(unified, cuts, shifts)

@@ -20,7 +20,7 @@ _MOST = 3000
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(r"(?:https?://|(?<![\w@/.])www\.)[^\s<>\"'“”‘’«»（）【】、。，；]+")
+    return re.compile(r"(?:https?://|www\.(?<![\w@/.]www\.))[^\s<>\"'“”‘’«»（）【】、。，；]+")
 
 
 class PageLink(Link):

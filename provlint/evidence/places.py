@@ -162,7 +162,7 @@ def _window(source: Source, at: int, stop: int, lines: tuple[int, int, int, int]
             return block
         row, begin = source.line_of(left)
     # CRLF is one line end: a context neither begins nor stops within it
-    if 0 < right < len(text) and text[right - 1] == "\r" and text[right] == "\n":
+    if right and text[right - 1 : right + 1] == "\r\n":
         right += 1
     if right > last_end:
         last_row, last_begin = source.line_of(right)

@@ -372,11 +372,13 @@ def lines(article: Article) -> tuple[LineFact, ...]:
     for block, (role, first, last, _, _, _) in enumerate(article.blocks):
         if role in _ELSEWHERE:
             continue
-        spans: Iterable[tuple[int, int]] = ((first, last),)
+        spans: Iterable[tuple[int, int]]
         if text.find("\n", first, last) >= 0:
             spans = _spans(text, first, last)
         elif last - first > MAX_LINE:
             continue
+        else:
+            spans = ((first, last),)
         for start, end in spans:
             if end - start < 4 or (end - start > 60 and is_sentence(text, start, end)):
                 continue

@@ -129,7 +129,9 @@ class Article:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all segments, in order."""
         answers = self._answers
-        found: tuple[Sentence, ...] = answers["sentences"] if "sentences" in answers else self.ask("sentences")
+        found: tuple[Sentence, ...] = (
+            answers["sentences"] if "sentences" in answers else self.ask("sentences")
+        )
         return found
 
     @property

@@ -103,6 +103,8 @@ def blocks(text: str, *, titled: bool = False) -> list[Segment]:
     # with the end of the last line that belongs to each
     joined = _join(text, lines, wrap) if wrap else lines
     found: list[Segment] = []
+    # the tuple itself: a third of the cost, and most blocks of most texts are made here
+    make = tuple.__new__
     open_title = not titled
     last = len(joined) - 1
     numbers: list[tuple[int, int, int]] = []
@@ -144,8 +146,7 @@ def blocks(text: str, *, titled: bool = False) -> list[Segment]:
                 found.append(Segment("prose", start, end))
                 continue
         open_title = False
-        # the tuple itself: a third of the cost, and most blocks of most texts are made here
-        found.append(tuple.__new__(Segment, ("prose", start, end, None, 0, "")))
+        found.append(make(Segment, ("prose", start, end, None, 0, "")))
     if len(numbers) > 1:
         _number(found, numbers)
     return found
