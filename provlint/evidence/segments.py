@@ -36,7 +36,7 @@ class _Words:
 
     __slots__ = (
         "boilerplate",
-        "first_letters",
+        "openings",
         "menu",
         "teaser",
         "trailer",
@@ -50,7 +50,7 @@ class _Words:
         self.teaser = tuple(data["teaser"])
         self.trailer = tuple(data["trailer"])
         #: how every phrase that begins a line begins itself
-        self.first_letters = frozenset(
+        self.openings = frozenset(
             word[:2] for word in self.boilerplate + self.teaser + self.trailer if len(word) > 1
         )
         self.trailer_anywhere = tuple(data["trailer_anywhere"])
@@ -79,6 +79,7 @@ def segments(article: Article) -> tuple[Segment, ...]:
     found = list(article.blocks)
     first_of_tail = max(len(found) - _TAIL, 1)
     closing = bool(article.ask("hits").all(OWNER))
+    openings = _words().openings
     share = 0.0
     for index, (role, start, end, language, level, detail) in enumerate(article.blocks):
         size = end - start
@@ -87,11 +88,13 @@ def segments(article: Article) -> tuple[Segment, ...]:
         late = index >= first_of_tail
         if linked:
             share = linked.get(index, 0.0)
-        if size > 100 and not late and not share:
-            # a sentence of some length in the midst of others
+        if size > 100 and not share:
+            # a sentence of some length in the midst of others, or one that begins like no phrase of the table
             last = text[end - 1]
             if (last in ".?!" or (last in '"”' and size > MAX_LINE)) and not text[start].isspace():
-                continue
+                first = text[start : start + 2]
+                if not late or (not closing and first.isalpha() and first.lower() not in openings):
+                    continue
         said = _role(text[start:end].strip(), level, late, closing, share)
         if said is not None:
             found[index] = Segment(said, start, end, language, level, detail)
@@ -115,7 +118,7 @@ def _role(line: str, level: int, late: bool, closing: bool, linked: float) -> st
         return None
     first = line[:2]
     # most lines begin like no phrase of the table
-    if not first.isalpha() or first.lower() in words.first_letters:
+    if not first.isalpha() or first.lower() in words.openings:
         opening = line[:_OPENING].lower()
         low = opening.replace("’", "'").lstrip("[(*_—–-• ")
         if low.startswith(words.boilerplate):
