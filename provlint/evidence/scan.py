@@ -89,6 +89,8 @@ class Hits:
 
     def of(self, owner: str) -> list[tuple[Span, str]]:
         """(span in the text, term as its owner wrote it) of whole words, the longest where several overlap."""
+        if not self._raw or owner not in self._grouped():
+            return []
         to_text = self._folded.to_text
         terms = self._scanner.terms.get(owner, ())
         return [(to_text(start, end), terms[index]) for start, end, index in self.words(owner)]

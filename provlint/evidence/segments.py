@@ -36,8 +36,8 @@ class _Words:
 
     __slots__ = (
         "boilerplate",
-        "openings",
         "menu",
+        "openings",
         "teaser",
         "trailer",
         "trailer_anywhere",
