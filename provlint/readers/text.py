@@ -85,8 +85,10 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]
     if len(source.text) > options.max_article:
         yield Unreadable(f"the article is larger than max_article ({options.max_article:,} bytes)")
         return
-    shift = Shift(source.first_offset)
-    layers: tuple[Layer, ...] = (shift,) if newlines is None else (newlines, shift)
+    # most files stand as they are: then every place is its own
+    layers: tuple[Layer, ...] = (Shift(source.first_offset),) if source.first_offset else ()
+    if newlines is not None:
+        layers = (newlines, *layers)
     yield Article(
         source=source,
         text=text,
