@@ -10,6 +10,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLOCK = 2048
 #: Code points up to which all line ends are looked up at once, however few places are asked for.
 _SMALL = 8192
+#: Code points of a text that is split into its lines in one step.
+_WHOLE = 1_000_000
 
 
 class Source:
@@ -112,10 +114,18 @@ class Source:
             text = self.text
             if "\r" in text and text.count("\r") != text.count("\r\n"):
                 self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
-            else:
+            elif len(text) <= _WHOLE:
                 # every line ends in LF: many times as fast as the regular expression
                 lengths = map(len, text.split("\n")[:-1])
                 self._line_starts = [0, *map(add, accumulate(lengths), count(1))]
+            else:
+                # the same, without a copy of every line at once
+                starts = [0]
+                at = text.find("\n") + 1
+                while at:
+                    starts.append(at)
+                    at = text.find("\n", at) + 1
+                self._line_starts = starts
         return self._line_starts
 
     def line_column(self, offset: int) -> tuple[int, int]:
