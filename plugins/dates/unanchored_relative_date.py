@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from provlint import Article, Example, Finding, Rule, RuleMeta, Span, lexicon
+from provlint import Article, Example, Finding, Rule, RuleMeta, Segment, Span, lexicon
 
 from .roles import anchors
 
@@ -70,12 +71,13 @@ class UnanchoredRelativeDate(Rule):
         if not hits:
             return
         voices = article.ask("voices")
-        segments = list(article.segments_in(self.meta.scope))
+        segments = article.segments
         text = article.text
         for span, phrase in hits:
             if voices.quotes(*span) or _is_figurative(text, span, phrase):
                 continue
-            if not any(segment.start <= span.start < segment.end for segment in segments):
+            at = bisect_right(segments, span.start, key=_begin) - 1
+            if at < 0 or span.start >= segments[at].end or segments[at].role not in self.meta.scope:
                 continue
             whole = _with_number(text, span)
             if whole is None:
@@ -87,6 +89,10 @@ class UnanchoredRelativeDate(Rule):
                 f"'{text[span.start : span.end]}' is counted from a publication date that this article does not have.",
                 hint="Date the article, or write the day itself.",
             )
+
+
+def _begin(segment: Segment) -> int:
+    return segment.start
 
 
 def _is_figurative(text: str, span: Span, phrase: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from types import TracebackType
 from typing import Any
@@ -82,38 +82,48 @@ def terminable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-@contextmanager
-def deadline(seconds: float) -> Iterator[None]:
+def deadline(seconds: float) -> AbstractContextManager[None]:
     """Raise `Late` in the block after `seconds`, where the system can: on the main thread of a POSIX process. The
     pool kills a worker that even this does not reach."""
-    if seconds <= 0:
-        yield
-        return
-    signal = _signals()
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
+    return _Deadline(seconds)
 
-    def ring(number: int, frame: object) -> None:
-        raise Late
 
-    try:
-        before = signal.signal(signal.SIGALRM, ring)
-    except ValueError:  # not the main thread
-        yield
-        return
-    # rung again and again: code that swallows every exception in a loop does not outlast it
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+class _Deadline:
+    __slots__ = ("_before", "_seconds", "_system")
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._system: Any = None
+        self._before: Any = None
+
+    def __enter__(self) -> None:
+        if self._seconds <= 0:
+            return
+        system = _signals()
+        if not hasattr(system, "setitimer"):
+            return
+        try:
+            self._before = system.signal(system.SIGALRM, _ring)
+        except ValueError:  # not the main thread
+            return
+        self._system = system
+        # rung again and again: code that swallows every exception in a loop does not outlast it
+        system.setitimer(system.ITIMER_REAL, self._seconds, AGAIN)
+
+    def __exit__(self, *_: object) -> None:
+        system = self._system
+        if system is not None:
+            system.setitimer(system.ITIMER_REAL, 0)
+            system.signal(system.SIGALRM, self._before)
+
+
+def _ring(number: int, frame: object) -> None:
+    raise Late
 
 
 @cache
 def _signals() -> Any:
-    """`signal` without the enumerations around its functions, which cost 1 % of a small run."""
+    """`signal` without the enumerations around its functions, which cost every unit more than the signals do."""
     from importlib import import_module
 
     try:

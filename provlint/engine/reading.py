@@ -13,7 +13,9 @@ from provlint.engine.keys import give_keys
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
 from provlint.model.source import Source
+from provlint.plugin.specs import load
 from provlint.readers.choose import choose, suffix_of
+from provlint.readers.decode import BAD_BYTE, decode, opening
 from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ WHOLE_FACTOR = 16
 def read_source(session: Session, file: SourceFile, unit: Unit) -> tuple[Source, bytes]:
     """The decoded unit, and its first bytes. Raises Unreadable, in words for the user."""
     data = _bytes(session, file, unit)
-    from provlint.readers.decode import BAD_BYTE, decode
-
     suffix = suffix_of(file.path)
     if unit.start > 0:
         # the first unit was read by `decode`; the others of such a file are UTF-8, broken bytes marked one by one
@@ -82,9 +82,6 @@ def articles_of(
 
     A reader that raises costs what it has not given yet.
     """
-    from provlint.plugin.specs import load
-    from provlint.readers.decode import opening
-
     start = source.text[:4096] if file.data is None or unit.start == 0 else ""
     spec = choose(session.readers, file.path, start if unit.start == 0 else opening(head))
     if spec is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from provlint.engine import keys
-from provlint.evidence.places import place_record, related_record, snippet, source_place, window
+from provlint.evidence.places import place_record, related_record, shown_place, snippet, source_place, window
 from provlint.evidence.record import evidence_record
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
-from provlint.model.finding import SEVERITIES, Finding, FindingRecord, Fix, Severity
+from provlint.model.finding import SEVERITIES, Finding, FindingRecord, Fix, PlaceRecord, Severity
 from provlint.model.source import Source
 from provlint.model.span import Place
 from provlint.model.values import NamedTuple
@@ -34,21 +34,11 @@ def lowered(severity: Severity, by: Severity | None) -> Severity:
 
 def in_order(judged: list[Judged]) -> list[Judged]:
     """By place, then rule; equal ones once."""
-    seen: set[tuple[str, int, int, str]] = set()
-    kept = []
-    for one in judged:
-        finding = one.finding
-        same = (finding.rule, finding.place.offset, finding.place.end_offset, finding.message)
-        if same not in seen:
-            seen.add(same)
-            kept.append(one)
-    kept.sort(key=_order)
-    return kept
-
-
-def _order(one: Judged) -> tuple[int, int, str, str]:
-    finding = one.finding
-    return finding.place.offset, finding.place.end_offset, finding.rule, finding.message
+    first = {
+        (one.finding.place.offset, one.finding.place.end_offset, one.finding.rule, one.finding.message): one
+        for one in reversed(judged)
+    }
+    return [first[key] for key in sorted(first)]
 
 
 def finding_records(
@@ -58,11 +48,16 @@ def finding_records(
     counts: dict[tuple[str, str], int] = {}
     records: list[FindingRecord] = []
     bases: list[str] = []
+    here: dict[Place, Shown] = {}
     for one in judged:
         finding = one.finding
-        shown = snippet(article, finding.place)
-        matched = ("" if finding.absent else shown) if finding.matched is None else finding.matched
-        same = (finding.rule, keys.matched_hash(matched))
+        place = finding.place
+        # what is absent is told at one place: it is worked out once
+        shown = here.get(place)
+        if shown is None:
+            shown = here[place] = _shown(article, place)
+        matched = ("" if finding.absent else shown[0]) if finding.matched is None else finding.matched
+        same = (finding.rule, keys.matched_hash(matched) if matched else "")
         ordinal = counts.get(same, 0)
         counts[same] = ordinal + 1
         of = keys.basis(*same, ordinal)
@@ -71,13 +66,23 @@ def finding_records(
     return records, bases
 
 
-def _record(article: Article, one: Judged, path: str, shown: str, fingerprint: str) -> FindingRecord:
-    finding = one.finding
-    place = place_record(article, finding.place)
+#: The snippet at a place, the place as JSON, and how it is rendered (None for a place in another file).
+Shown = tuple[str, PlaceRecord, dict[str, Any] | None]
+
+
+def _shown(article: Article, place: Place) -> Shown:
+    if place.path is None or place.path == article.source.path:
+        return snippet(article, place), *shown_place(article.source, place)
+    return snippet(article, place), place_record(article, place) or {}, None
+
+
+def _record(article: Article, one: Judged, path: str, shown: Shown, fingerprint: str) -> FindingRecord:
+    finding, name, severity, suppressed = one
+    found, place, render = shown
     record: FindingRecord = {
         "rule": finding.rule,
-        "name": one.name,
-        "severity": one.severity,
+        "name": name,
+        "severity": severity,
         "message": finding.message,
     }
     if finding.hint:
@@ -85,19 +90,19 @@ def _record(article: Article, one: Judged, path: str, shown: str, fingerprint: s
     record["path"] = path
     record["pointer"] = article.pointer
     record["key"] = article.key
-    record["place"] = place or {}
+    record["place"] = place.copy()
     if finding.absent:
         record["absent"] = True
-    record["snippet"] = shown
-    record["evidence"] = [_evidence(article, evidence) for evidence in finding.evidence]
-    record["related"] = [related_record(article, related) for related in finding.related]
+    record["snippet"] = found
+    record["evidence"] = [_evidence(article, it) for it in finding.evidence] if finding.evidence else []
+    record["related"] = [related_record(article, it) for it in finding.related] if finding.related else []
     record["fingerprint"] = fingerprint
     if finding.fix is not None:
         record["fix"] = _fix(article, finding.fix)
-    if one.suppressed is not None:
-        record["suppressed"] = {"kind": one.suppressed[0], "justification": one.suppressed[1]}
-    if finding.place.path is None or finding.place.path == article.source.path:
-        record["render"] = window(article.source, finding.place)
+    if suppressed is not None:
+        record["suppressed"] = {"kind": suppressed[0], "justification": suppressed[1]}
+    if render is not None:
+        record["render"] = render.copy()
     return record
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from provlint.evidence.scan import Scanner
     from provlint.model.article import Article, Provider
     from provlint.plugin.specs import ReaderSpec
-    from provlint.ruleset.model import Ruleset
+    from provlint.ruleset.model import ActiveRule, Ruleset
 
 
 class Plan(NamedTuple):
@@ -68,6 +68,8 @@ class Session:
         self.options = ReadOptions(fields=self.ruleset.fields, max_article=self.ruleset.max_article)
         self._scanner: Scanner | None = None
         self._providers: Mapping[str, Provider] | None = None
+        self._active: Sequence[ActiveRule] | None = None
+        self._by_id: Mapping[str, ActiveRule] = {}
 
     @property
     def providers(self) -> Mapping[str, Provider]:
@@ -79,6 +81,15 @@ class Session:
             self._scanner = Scanner({**evidence_terms(), **self.ruleset.terms()})
             self._providers = providers(self._scanner, self.plugins.evidence().values())
         return self._providers
+
+    def active(self, key: str) -> Mapping[str, ActiveRule]:
+        """The rules that run on the file `key` (its path from the root), by id."""
+        found = self.ruleset.active(key)
+        if found is not self._active:
+            # one file's rules are nearly always the next one's
+            self._active = found
+            self._by_id = {one.id: one for one in found}
+        return self._by_id
 
     def equip(self, article: Article, key: str) -> None:
         """Give an article of the file `key` (its path from the root) its providers and its house."""

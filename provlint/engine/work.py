@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from provlint.engine import suppress
@@ -80,25 +79,29 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
     """All findings of one article that has its key and its providers."""
     judged: list[Judged] = []
     broken: dict[tuple[str, str], list[str]] = {}
-    active = {one.id: one for one in session.ruleset.active(file.key)}
+    active = session.active(file.key)
+    #: kinds of evidence that the article has none of, as rules need them
+    missing: set[tuple[str, ...]] = set()
     for rule_id, one in active.items():
         try:
-            if one.needs:
-                for kind in one.needs:
+            needs = one.needs
+            if needs:
+                if needs in missing:
+                    continue
+                for kind in needs:
                     if article.evidence(kind):
                         break
                 else:
+                    missing.add(needs)
                     continue
-            severity: Severity = one.severity
-            name = one.name
             found_by = one.rule.check(article)
-            if isinstance(found_by, Finding):
-                raise TypeError("`check` gives several findings: yield each, or return them in a list")
-            # the core's own rules keep to JSON; what others bring has to be tried
-            own = one.module.startswith("provlint.")
-            for finding in map(_sound, found_by, repeat(rule_id)):
-                judged.append(Judged(finding, name, lowered(severity, finding.severity)))
-                if not own:
+            for finding in found_by:
+                if found_by.__class__ is Finding:
+                    raise TypeError("`check` gives several findings: yield each, or return them in a list")
+                sound = _sound(finding, rule_id)
+                judged.append(Judged(sound, one.name, lowered(one.severity, sound.severity)))
+                # the core's own rules keep to JSON; what others bring has to be tried
+                if not one.module.startswith("provlint."):
                     _tried(article, judged, file.path)
         except (Late, KeyboardInterrupt):
             raise
@@ -108,10 +111,12 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
             found = failure(problem, one.module)
             broken.setdefault((found.what, found.where), []).append(rule_id)
     judged = _mild_while_unpublished(article, judged, broken)
-    judged += _failures(session, article, file, broken)
+    if broken:
+        judged += _failures(session, article, file, broken)
     judged = in_order(judged)
     try:
-        judged = in_order(_suppressed(session, article, file, judged, active))
+        if session.ruleset.suppress or article.comments or article.fields:
+            judged = in_order(_suppressed(session, article, file, judged, active))
         records, bases = finding_records(article, judged, file.path)
     except Late:
         raise
@@ -149,16 +154,17 @@ def _sound(finding: Finding, rule_id: str) -> Finding:
     offset, end_offset = finding.place.offset, finding.place.end_offset
     if not (isinstance(offset, int) and isinstance(end_offset, int) and 0 <= offset <= end_offset):
         raise TypeError(f"a finding needs a place in the file, not {offset!r} to {end_offset!r}")
-    for word, text in (("message", finding.message), ("hint", finding.hint)):
-        if not isinstance(text, str):
-            raise TypeError(f"the {word} of a finding is text, not {type(text).__name__}")
+    if not isinstance(finding.message, str):
+        raise TypeError(f"the message of a finding is text, not {type(finding.message).__name__}")
+    if not isinstance(finding.hint, str):
+        raise TypeError(f"the hint of a finding is text, not {type(finding.hint).__name__}")
     return finding if finding.rule == rule_id else finding._replace(rule=rule_id)
 
 
 def _mild_while_unpublished(
     article: Article, judged: list[Judged], broken: dict[tuple[str, str], list[str]]
 ) -> list[Judged]:
-    if not any(one.severity != "note" and _dated(one.finding.rule) for one in judged):
+    if not [one for one in judged if one.severity != "note" and _dated(one.finding.rule)]:
         return judged
     try:
         statuses = article.evidence("status")
@@ -223,7 +229,7 @@ def _writable(
 
 
 def _suppressed(
-    session: Session, article: Article, file: SourceFile, judged: list[Judged], active: dict[str, Any]
+    session: Session, article: Article, file: SourceFile, judged: list[Judged], active: Mapping[str, Any]
 ) -> list[Judged]:
     ruleset = session.ruleset
     if ruleset.inline_suppressions and (article.comments or article.fields):

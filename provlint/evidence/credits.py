@@ -239,6 +239,9 @@ def _from_sign_off(article: Article) -> Iterator[Credit]:
     ]
     tail = proses[-40:]
     for block in tail:
+        last = block.end - 2 if text[block.end - 1] == "." else block.end - 1
+        if text[last] not in ")） \n." and block.end - block.start > 40:
+            continue  # the ordinary paragraph
         piece = text[max(block.start, block.end - 60) : block.end].rstrip(" \n.")
         low = max(block.start, block.end - 60)
         if piece.endswith((")", "）")) and (opening := max(piece.rfind("("), piece.rfind("（"))) >= 0:

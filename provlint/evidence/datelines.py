@@ -12,13 +12,15 @@ from functools import cache
 
 from provlint.evidence.agencies import agencies_in
 from provlint.model.article import Article
-from provlint.model.segment import Segment
 from provlint.model.values import NamedTuple
 
 #: A dateline ends within so many characters of its paragraph.
 _REACH = 110
 #: Datelines stand at the head: only so many paragraphs are looked at.
 _PARAGRAPHS = 14
+
+
+_ROLES = frozenset({"prose", "quote", "summary"})
 
 
 class Dateline(NamedTuple):
@@ -60,22 +62,28 @@ def datelines(article: Article) -> tuple[Dateline, ...]:
 
 def _datelines(article: Article) -> Iterator[Dateline]:
     text = article.text
+    brackets = [mark for mark in "(（" if mark in text]
     looked = 0
-    for block in article.blocks:
-        if block.role not in ("prose", "quote", "summary") or block.end - block.start < 40:
+    for role, start, end, _, _, _ in article.blocks:
+        if end - start < 40 or role not in _ROLES:
             continue
         looked += 1
         if looked > _PARAGRAPHS:
             return
-        found = dateline(text, block)
-        if found is not None:
-            yield found
+        # the ordinary paragraph has neither brackets at its head nor begins with a place in capitals or in Chinese
+        if (
+            text[start] > "\u2e7f"
+            or text[start : start + 2].isupper()
+            or (brackets and any(text.find(mark, start, start + _REACH) >= 0 for mark in brackets))
+        ):
+            found = dateline(text, start, end)
+            if found is not None:
+                yield found
 
 
-def dateline(text: str, block: Segment) -> Dateline | None:
-    """The dateline a paragraph begins with; None for the ordinary paragraph."""
-    start = block.start
-    stop = min(block.end, start + _REACH)
+def dateline(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline that the paragraph [start, end) begins with; None for the ordinary paragraph."""
+    stop = min(end, start + _REACH)
     head = text[start:stop]
     if "(" in head or "（" in head:
         found = _bracketed().match(head)

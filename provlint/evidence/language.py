@@ -8,7 +8,7 @@ close or too few words speak, the language stays None and rules that need one st
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +30,8 @@ _FIELDS: Final = (
     "/dc:language",
     "/language_code",
 )
+#: No word of the table holds a quotation mark, a dash or dots: which one stands there makes no difference.
+_MARKS: Final = (("’", "'"), ("“", '"'), ("”", '"'), ("‘", '"'), ("–", '"'), ("—", '"'), ("…", '"'))
 _TAG: Final = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
 
 
@@ -106,6 +108,11 @@ def _languages_of_words() -> dict[str, str]:
 
 
 @cache
+def _several(names: str) -> tuple[str, ...]:
+    return tuple(names.split(" "))
+
+
+@cache
 def _speaks() -> frozenset[str]:
     return frozenset(table("function-words")["speaks"])
 
@@ -113,6 +120,10 @@ def _speaks() -> frozenset[str]:
 def infer(text: str) -> str | None:
     """The language of `text` by script and function words, or None. Looks at its first words only."""
     sample = text[:_SAMPLE]
+    if not sample.isascii():
+        # most texts hold nothing else beyond ASCII; without them all that follows is several times as fast
+        for mark, plain in _MARKS:
+            sample = sample.replace(mark, plain)
     if not sample.isascii():
         foreign = sample.encode("utf-8", "replace").translate(None, bytes(range(128))).decode("utf-8")
         # characters of two bytes are Latin with marks, Greek, Cyrillic, Arabic; those of three East Asian or marks
@@ -129,21 +140,20 @@ def infer(text: str) -> str | None:
             if other * 2 > han or kana * 20 > han or han < 4:
                 return None
             return "zh"
-    words = sample.lower().replace("’", "'").split()
+    words = sample.lower().split()
     if len(text) > _SAMPLE:
         # the last word may be cut
         words.pop()
-    counts = Counter(filter(None, map(_languages_of_words().get, words)))
-    if not counts:
+    spoken = _languages_of_words()
+    said = Counter(map(spoken.__getitem__, filter(spoken.__contains__, words)))
+    if not said:
         return None
-    scores: defaultdict[str, float] = defaultdict(float)
-    for names, times in counts.items():
-        if " " in names:
-            several = names.split(" ")
-            for name in several:
-                scores[name] += times / len(several)
-        else:
-            scores[names] += times
+    scores: dict[str, float] = {}
+    for names, times in said.items():
+        several = _several(names)
+        share = times / len(several)
+        for name in several:
+            scores[name] = scores.get(name, 0.0) + share
     best = max(scores, key=scores.__getitem__)
     most = scores.pop(best)
     second = max(scores.values(), default=0.0)

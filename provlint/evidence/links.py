@@ -20,7 +20,7 @@ _MOST = 3000
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(r"(?:https?://|(?<![\w@/.])www\.)[^\s<>\"'“”‘’«»（）【】、。，；]+")
+    return re.compile(r"(?:https?://|www\.(?<![\w@/.]www\.))[^\s<>\"'“”‘’«»（）【】、。，；]+")
 
 
 class PageLink(Link):
@@ -58,7 +58,7 @@ def links(article: Article) -> tuple[Link, ...]:
     scripts, mail and telephone addresses are left out."""
     found = _from_elements(article) if article.elements else []
     text = article.text
-    if "http" in text or "www." in text:
+    if ("/" in text and "http" in text) or "www." in text:
         found += _from_text(article, [link.span for link in found if link.span])
     return tuple(found[:_MOST])
 

@@ -36,26 +36,50 @@ def place_record(article: Article, place: Place | None) -> PlaceRecord | None:
 
 def source_place(source: Source, place: Place) -> PlaceRecord:
     """The place as JSON, for a place of `source` itself (also where no article could be read)."""
+    at, stop = _within(source, place)
+    return _place(source, place, at, stop, source.lines_of(at, stop))
+
+
+def shown_place(source: Source, place: Place) -> tuple[PlaceRecord, dict[str, Any]]:
+    """`source_place` and `window` of one place."""
+    at, stop = _within(source, place)
+    lines = source.lines_of(at, stop)
+    return _place(source, place, at, stop, lines), _window(source, at, stop, lines)
+
+
+def _within(source: Source, place: Place) -> tuple[int, int]:
+    """Begin and end of a place as indexes into `source.text`, whatever a plugin has made of them."""
+    first, limit = source.first_offset, len(source.text)
+    at, stop = place.offset - first, place.end_offset - first
+    if 0 <= at <= stop <= limit:
+        return at, stop
+    at = min(max(at, 0), limit)
+    return at, min(max(stop, at), limit)
+
+
+def _place(source: Source, place: Place, at: int, stop: int, lines: tuple[int, int, int, int]) -> PlaceRecord:
     offset, end_offset, start, end, exact, path, key = place
-    limit = len(source.text)
-    at = min(max(offset - source.first_offset, 0), limit)
-    stop = min(max(end_offset - source.first_offset, at), limit)
-    row, begin, last, last_begin = source.lines_of(at, stop)
-    record: PlaceRecord = {}
+    row, begin, last, last_begin = lines
+    first_line = source.first_line
+    record: PlaceRecord = {
+        "line": first_line + row,
+        "column": at - begin + 1,
+        "end_line": first_line + last,
+        "end_column": stop - last_begin + 1,
+        "offset": offset,
+        "end_offset": end_offset,
+        "start": start,
+        "end": end,
+        "exact": exact,
+    }
+    if path is None and key is None:
+        return record
+    named: PlaceRecord = {}
     if path is not None:
-        record["path"] = path
+        named["path"] = path
     if key is not None:
-        record["key"] = key
-    record["line"] = source.first_line + row
-    record["column"] = at - begin + 1
-    record["end_line"] = source.first_line + last
-    record["end_column"] = stop - last_begin + 1
-    record["offset"] = offset
-    record["end_offset"] = end_offset
-    record["start"] = start
-    record["end"] = end
-    record["exact"] = exact
-    return record
+        named["key"] = key
+    return {**named, **record}
 
 
 def _elsewhere(place: Place) -> PlaceRecord:
@@ -89,10 +113,11 @@ def snippet(article: Article, place: Place) -> str:
 
 def related_record(article: Article, related: Related) -> dict[str, Any]:
     """A related place as JSON: `{message, place, render}` (render only for places of the article's own file)."""
-    record: dict[str, Any] = {"message": related.message, "place": place_record(article, related.place)}
-    if related.place.path is None or related.place.path == article.source.path:
-        record["render"] = window(article.source, related.place)
-    return record
+    place = related.place
+    if place.path is None or place.path == article.source.path:
+        record, render = shown_place(article.source, place)
+        return {"message": related.message, "place": record, "render": render}
+    return {"message": related.message, "place": place_record(article, place)}
 
 
 def window(source: Source, place: Place) -> dict[str, Any]:
@@ -103,25 +128,53 @@ def window(source: Source, place: Place) -> dict[str, Any]:
     stretch of the source that is strictly larger than the place, absent where the file holds nothing more; its `at`
     are begin and end of the place within its text.
     """
-    at = min(max(place.offset - source.first_offset, 0), len(source.text))
-    stop = min(max(place.end_offset - source.first_offset, at), len(source.text))
-    begin = source.line_of(at)[1]
+    at, stop = _within(source, place)
+    return _window(source, at, stop, source.lines_of(at, stop))
+
+
+def _window(source: Source, at: int, stop: int, lines: tuple[int, int, int, int]) -> dict[str, Any]:
+    row, begin, last_row, last_begin = lines
+    text = source.text
     end = _line_end(source, begin)
-    first = begin
-    last = end
+    first, last = begin, end
     if end - begin > WIDEST:
         first = max(begin, min(at, end) - AROUND)
         last = min(end, first + WIDEST)
         first = max(begin, last - WIDEST)
-    stop_begin = source.line_of(stop)[1]
+    before = _units(source, begin, at)
+    inside = _units(source, last_begin if last_begin > at else at, stop)
     block: dict[str, Any] = {
-        "line": source.text[first:last],
+        "line": text[first:last],
         "line_offset": first - begin + 1,
-        "utf16": [_units(source, begin, at) + 1, _units(source, stop_begin, stop) + 1],
+        "utf16": [before + 1, (before + inside if last_begin == begin else inside) + 1],
     }
-    context = _context(source, at, stop, begin, stop_begin)
-    if context is not None:
-        block["context"] = context
+    # what stands around it on its lines; a place that is a whole line takes in the lines beside it
+    left = at - AROUND if at - AROUND > begin else begin
+    last_end = end if last_begin == begin else _line_end(source, last_begin)
+    right = max(stop, min(last_end, stop + AROUND))
+    if left == at and right == stop:
+        if begin > 0:
+            left = max(source.line_of(begin - 1)[1], begin - AROUND)
+        following = source.next_line(last_begin)
+        if following >= 0:
+            right = max(stop, min(_line_end(source, following), following + AROUND))
+        if left == at and right == stop:
+            return block
+        row, begin = source.line_of(left)
+    # CRLF is one line end: a context neither begins nor stops within it
+    if right and text[right - 1 : right + 1] == "\r\n":
+        right += 1
+    if right > last_end:
+        last_row, last_begin = source.line_of(right)
+    block["context"] = {
+        "text": text[left:right],
+        "at": [at - left, stop - left],
+        "line": source.first_line + row,
+        "column": left - begin + 1,
+        "end_line": source.first_line + last_row,
+        "end_column": right - last_begin + 1,
+        "utf16": [_units(source, begin, left) + 1, _units(source, last_begin, right) + 1],
+    }
     return block
 
 
@@ -129,44 +182,22 @@ def _line_end(source: Source, begin: int) -> int:
     """Where the line that begins at an index of `source.text` ends, without its line end."""
     end = source.next_line(begin)
     end = len(source.text) if end < 0 else end
-    while end > begin and source.text[end - 1] in "\r\n":
+    text = source.text
+    while end > begin and text[end - 1] in "\r\n":
         end -= 1
     return end
 
 
 def _units(source: Source, start: int, end: int) -> int:
     """How many UTF-16 units a stretch of `source.text` takes."""
+    size = end - start
+    if size <= 0:
+        return 0
     # a line may be as long as the file: what is true of the whole file is asked once
-    short = end - start < 2000
-    return utf16_length(source.text[start:end]) if short or source.astral else max(end - start, 0)
-
-
-def _context(source: Source, at: int, stop: int, row_begin: int, stop_begin: int) -> dict[str, Any] | None:
-    begin = max(row_begin, at - AROUND)
-    end = max(stop, min(_line_end(source, stop_begin), stop + AROUND))
-    # a place that is a whole line takes in the lines beside it
-    if begin == at and end == stop:
-        if row_begin > 0:
-            begin = max(source.line_of(row_begin - 1)[1], row_begin - AROUND)
-        following = source.next_line(stop_begin)
-        if following >= 0:
-            end = max(stop, min(_line_end(source, following), following + AROUND))
-    if begin == at and end == stop:
-        return None
-    # CRLF is one line end: a context neither begins nor stops within it
-    if 0 < end < len(source.text) and source.text[end - 1] == "\r" and source.text[end] == "\n":
-        end += 1
-    first, first_begin = source.line_of(begin)
-    last, last_begin = source.line_of(end)
-    return {
-        "text": source.text[begin:end],
-        "at": [at - begin, stop - begin],
-        "line": source.first_line + first,
-        "column": begin - first_begin + 1,
-        "end_line": source.first_line + last,
-        "end_column": end - last_begin + 1,
-        "utf16": [_units(source, first_begin, begin) + 1, _units(source, last_begin, end) + 1],
-    }
+    if size >= 2000 and not source.astral:
+        return size
+    piece = source.text[start:end]
+    return size if piece.isascii() else len(piece.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def utf16_length(text: str) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from provlint.evidence.hidden import hidden
 from provlint.model.article import Article
@@ -18,6 +18,9 @@ from provlint.model.evidence import Stated
 from provlint.model.span import Place, Span
 from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
+
+if TYPE_CHECKING:
+    from provlint.evidence.folding import Folded
 
 OWNER = "evidence:residue/marks"
 
@@ -79,7 +82,7 @@ def residues(article: Article) -> tuple[Stated, ...]:
     if hits:
         found += _in_text(article, hits)
     found += _in_links(article, {one.place.offset for one in found if one.place is not None})
-    for run in hidden(article.text):
+    for run in hidden(article.text) if _may_hide(article.folded) else ():
         place = article.place(Span(run.start, run.end))
         detail = {
             "strength": "strong",
@@ -93,6 +96,17 @@ def residues(article: Article) -> tuple[Stated, ...]:
             Stated("residue", f"hidden:{run.kind}", article.text[run.start : run.end], "text", place, detail)
         )
     return tuple(found)
+
+
+def _may_hide(folded: Folded) -> bool:
+    """Whether a hidden character may be there: folding has dropped it, or it stands beyond Latin-1."""
+    if folded.dropped:
+        return True
+    try:
+        folded.text.encode("latin-1")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 #: Characters around a hit in which a leftover is looked for where a line has no end.

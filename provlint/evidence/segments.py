@@ -7,11 +7,10 @@ rules/tables/block-words.yaml; in HTML the share of linked text tells teasers an
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from provlint.evidence.textlines import MAX_LINE, classify
+from provlint.evidence.textlines import MAX_LINE, classify, is_sentence
 from provlint.model.segment import Segment
 from provlint.plugin.tables import table
 
@@ -28,19 +27,32 @@ _TAIL: Final = 6
 _LINKED: Final = 0.8
 
 
+#: Of the phrases that close an article wherever they stand in a line; the one scan tells whether there is any.
+OWNER: Final = "evidence:segments/closing"
+
+
 class _Words:
     """The table, ready to be asked."""
 
-    __slots__ = ("begins", "boilerplate", "menu", "teaser", "trailer", "trailer_anywhere")
+    __slots__ = (
+        "boilerplate",
+        "menu",
+        "openings",
+        "teaser",
+        "trailer",
+        "trailer_anywhere",
+    )
 
     def __init__(self) -> None:
         data = table("block-words")
         self.menu = frozenset(data["menu"])
         self.boilerplate = tuple(data["boilerplate"])
         self.teaser = tuple(data["teaser"])
-        #: how every line of the two lists above begins: most lines do not
-        self.begins = frozenset(word[:2] for word in self.boilerplate + self.teaser)
         self.trailer = tuple(data["trailer"])
+        #: how every phrase that begins a line begins itself
+        self.openings = frozenset(
+            word[:2] for word in self.boilerplate + self.teaser + self.trailer if len(word) > 1
+        )
         self.trailer_anywhere = tuple(data["trailer_anywhere"])
 
 
@@ -49,68 +61,95 @@ def _words() -> _Words:
     return _Words()
 
 
-@cache
-def _separators() -> re.Pattern[str]:
-    return re.compile(r"[\s|·•/>›»,&–—-]+")
+def phrases() -> tuple[str, ...]:
+    """All phrases, for the scan."""
+    return _words().trailer_anywhere
+
+
+#: What stands between the entries of a menu, white space aside.
+_SEPARATORS: Final = "|·•/>›»,&–—-"
+#: How much of a line its beginning is looked for in; longer than any phrase of the table.
+_OPENING: Final = 80
 
 
 def segments(article: Article) -> tuple[Segment, ...]:
     """Provider of "segments": the reader's blocks with refined roles."""
     text = article.text
-    blocks = article.blocks
     linked = _linked(article) if article.html is not None else {}
-    found: list[Segment] = []
-    first_of_tail = len(blocks) - _TAIL
-    for index, block in enumerate(blocks):
-        if block.role in _OPEN and block.end - block.start <= _LONG:
-            role = _role(text, block, index >= first_of_tail and index > 0, linked.get(index, 0.0))
-            if role is not None:
-                block = Segment(role, *block[1:])
-        found.append(block)
-    _end_trailer(found)
+    found = list(article.blocks)
+    first_of_tail = max(len(found) - _TAIL, 1)
+    closing = bool(article.ask("hits").all(OWNER))
+    openings = _words().openings
+    share = 0.0
+    for index, (role, start, end, language, level, detail) in enumerate(article.blocks):
+        size = end - start
+        if size > _LONG or role not in _OPEN:
+            continue
+        late = index >= first_of_tail
+        if linked:
+            share = linked.get(index, 0.0)
+        if size > 100 and not share:
+            # a sentence of some length in the midst of others, or one that begins like no phrase of the table
+            last = text[end - 1]
+            if (last in ".?!" or (last in '"”' and size > MAX_LINE)) and not text[start].isspace():
+                first = text[start : start + 2]
+                if not late or (not closing and first.isalpha() and first.lower() not in openings):
+                    continue
+        said = _role(text[start:end].strip(), level, late, closing, share)
+        if said is not None:
+            found[index] = Segment(said, start, end, language, level, detail)
+    if "trailer" in [one.role for one in found[-_TAIL - 1 :]]:
+        _end_trailer(found)
     return tuple(found)
 
 
-def _role(text: str, block: Segment, late: bool, linked: float) -> str | None:
-    line = text[block.start : block.end].strip()
+def _role(line: str, level: int, late: bool, closing: bool, linked: float) -> str | None:
     if not line:
         return None
     words = _words()
     size = len(line)
-    if size <= MAX_LINE and (line[-1] not in ".?!" or size <= 60):
-        said = classify(line)
-        if said is not None:
-            return said
-    elif size > 100 and not late and not linked and line[-1] in '.?!"”':
-        # a sentence of some length in the midst of others
+    last = line[-1]
+    if size <= MAX_LINE and (last not in ".?!" or size <= 60):
+        if size <= 60 or not is_sentence(line, 0, size):
+            said = classify(line)
+            if said is not None:
+                return said
+    elif size > 100 and not late and not linked and last in '.!?"”':
         return None
-    low = line[:80].lower().replace("’", "'").lstrip("[(*_—–-• ")
-    if low[:2] in words.begins or low[:1] in words.begins:
+    first = line[:2]
+    # most lines begin like no phrase of the table
+    if not first.isalpha() or first.lower() in words.openings:
+        opening = line[:_OPENING].lower()
+        low = opening.replace("’", "'").lstrip("[(*_—–-• ")
         if low.startswith(words.boilerplate):
-            return "boilerplate" if len(line) <= 240 or low[0] == "©" else None
-        if low.startswith(words.teaser) and len(line) <= 160 and (line[-1] not in ".!" or linked > 0.5):
+            return "boilerplate" if size <= 240 or low[0] == "©" else None
+        if low.startswith(words.teaser) and size <= 160 and (last not in ".!" or linked > 0.5):
             return "teaser"
-    if _menu(line):
+        if _menu(line, last):
+            return "boilerplate"
+        if late and (opening.startswith(words.trailer) or low.startswith(words.trailer)):
+            return "trailer"
+    elif _menu(line, last):
         return "boilerplate"
-    if late and (line.lower().startswith(words.trailer) or low.startswith(words.trailer)):
+    if closing and late and any(map(line.lower().__contains__, words.trailer_anywhere)):
         return "trailer"
-    if late and any(phrase in line.lower() for phrase in words.trailer_anywhere):
-        return "trailer"
-    if linked >= _LINKED and block.level != 1:
+    if linked >= _LINKED and level != 1:
         # a linked heading or item: another article's headline, or a menu's entry
         return "teaser" if line.count(" ") >= 3 else "boilerplate"
     return None
 
 
-def _menu(line: str) -> bool:
+def _menu(line: str, last: str) -> bool:
     """Whether a line is nothing but entries of a menu: five or more, hardly any other word."""
-    if line[-1] in '.!?:;"”' or line.count(" ") < 4:
+    if last in '.!?:;"”' or line.count(" ") < 4:
         return False
-    parts = [part for part in _separators().split(line.lower()) if part]
+    low = line.lower()
+    for mark in _SEPARATORS:
+        low = low.replace(mark, " ")
+    parts = low.split()
     if len(parts) < 5:
         return False
-    menu = _words().menu
-    return sum(map(menu.__contains__, parts)) >= len(parts) * 0.7
+    return sum(map(_words().menu.__contains__, parts)) >= len(parts) * 0.7
 
 
 def _linked(article: Article) -> dict[int, float]:

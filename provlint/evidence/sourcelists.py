@@ -21,23 +21,29 @@ _OPENINGS: Final = frozenset(
         "来源", "資料來源", "资料来源", "参考资料", "參考資料", "出典",
     )
 )  # fmt: skip
+#: What may stand around such a line's words.
+_AROUND: Final = " :：*_"
+#: How such a line begins.
+_FIRST: Final = frozenset("".join(word[0] + word[0].upper() for word in _OPENINGS) + "\u212a" + _AROUND)
+_ELSEWHERE: Final = frozenset({"boilerplate", "code", "comment", "teaser"})
 #: Lines of a list, at most.
 _MOST: Final = 40
 
 
 def from_lists(article: Article) -> Iterator[Credit]:
     """One credit of role "source" for each line of the list."""
+    text = article.text
     blocks = article.blocks
-    for index, block in enumerate(blocks):
-        if block.end - block.start > 200 or block.role in ("boilerplate", "code", "comment", "teaser"):
+    for index, (role, start, end, _, _, _) in enumerate(blocks):
+        if end - start > 200 or end == start or text[start] not in _FIRST or role in _ELSEWHERE:
             continue
-        first, _, rest = article.text[block.start : block.end].partition("\n")
-        if first.strip(" :：*_").lower() not in _OPENINGS or (
-            not rest and ":" not in first and block.role != "heading"
+        first, _, rest = text[start:end].partition("\n")
+        if first.strip(_AROUND).lower() not in _OPENINGS or (
+            not rest and ":" not in first and role != "heading"
         ):
             continue
         if rest:
-            yield from _lines(article, block.start + len(first) + 1, block.end)
+            yield from _lines(article, start + len(first) + 1, end)
         yield from _items(article, blocks[index + 1 : index + 1 + _MOST])
 
 

@@ -64,6 +64,7 @@ TERMS: Final[tuple[tuple[str, str], ...]] = (
     ("evidence:rights/marks", "rightsmarks:marks"),
     ("evidence:labels/machine", "labelwords:phrases"),
     ("evidence:residue/marks", "residue:phrases"),
+    ("evidence:segments/closing", "segments:phrases"),
 )
 
 
@@ -84,25 +85,29 @@ def providers(scanner: Scanner, extra: Iterable[EvidenceSpec] = ()) -> dict[str,
     def hits(article: Article) -> Hits:
         return scanner.scan(article.ask("folded"), article.text)
 
-    found: dict[str, Provider] = {spec.kind: _Lazy(spec.target) for spec in extra}
-    found.update((spec.kind, _Lazy(spec.target, spec.kind in _MARKUP_ONLY)) for spec in KINDS)
+    found: dict[str, Provider] = {}
+    for spec in (*extra, *KINDS):
+        found[spec.kind] = _Lazy(spec, found)
     found["hits"] = hits
     return found
 
 
 class _Lazy:
-    """A provider whose function is imported when it is first called."""
+    """A provider whose function is imported when it is first called, and then takes its place."""
 
-    __slots__ = ("_function", "_markup_only", "_target")
+    __slots__ = ("_found", "_function", "_spec")
 
-    def __init__(self, target: str, markup_only: bool = False) -> None:
-        self._target = target
-        self._markup_only = markup_only
+    def __init__(self, spec: EvidenceSpec, found: dict[str, Provider]) -> None:
+        self._spec = spec
+        self._found = found
         self._function: Provider | None = None
 
     def __call__(self, article: Article) -> Any:
-        if self._markup_only and not article.elements and not article.fields:
+        kind = self._spec.kind
+        if kind in _MARKUP_ONLY and not article.elements and not article.fields:
             return ()
         if self._function is None:
-            self._function = load(self._target)
+            self._function = load(self._spec.target)
+            if kind not in _MARKUP_ONLY:
+                self._found[kind] = self._function
         return self._function(article)

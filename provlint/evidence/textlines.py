@@ -8,7 +8,7 @@ are refined with its help (`classify`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from provlint.evidence.bylines import has_cjk, lead_length, looks_like_names, words
@@ -85,6 +85,13 @@ def read_line(line: str, dated: bool = True) -> list[LineFact]:
     if not dated and (line.isascii() or not has_cjk(line[:4])):
         return []
     return _labels_without_colon(line)
+
+
+def is_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a line of more than 60 characters ends as a sentence does and has no colon: `read_line` finds nothing in it."""
+    return (
+        text[end - 1] in _SENTENCE_ENDS and text.find(":", start, end) < 0 and text.find("：", start, end) < 0
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -355,43 +362,48 @@ def _header_mark() -> re.Pattern[str]:
 _ELSEWHERE = frozenset({"code", "comment", "boilerplate", "embed", "teaser"})
 
 
-def short_lines(article: Article) -> Iterator[tuple[int, int, int]]:
-    """(block index, start, end) of the short lines of the article's text, blocks beside the article left out."""
-    text = article.text
-    for at, block in enumerate(article.blocks):
-        if block.role in _ELSEWHERE:
-            continue
-        start, end = block.start, block.end
-        if end - start <= MAX_LINE and text.find("\n", start, end) < 0:
-            yield at, start, end
-            continue
-        while start < end:
-            stop = text.find("\n", start, end)
-            stop = end if stop < 0 else stop
-            if stop - start <= MAX_LINE:
-                yield at, start, stop
-            start = stop + 1
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """(start, end) of the short lines of a block of several lines."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if stop - start <= MAX_LINE:
+            yield start, stop
+        start = stop + 1
 
 
 def lines(article: Article) -> tuple[LineFact, ...]:
-    """Provider of "lines": the facts that the article's short lines state, with offsets in its text."""
+    """Provider of "lines": the facts that the article's short lines state, with offsets in its text. Blocks beside the
+    article are left out."""
     text = article.text
-    paged = bool(article.elements) and "html" in article.media_type
+    dated = not (article.elements and "html" in article.media_type)
     found: list[LineFact] = []
-    for block, start, end in short_lines(article):
-        if end - start < 4:
+    for block, (role, first, last, _, _, _) in enumerate(article.blocks):
+        if role in _ELSEWHERE:
             continue
-        facts = read_line(text[start:end], not paged)
-        if not facts and block < _HEAD and not paged:
-            below = (
-                bool(found) and found[-1].kind == "author" and not text[found[-1].line_end : start].strip()
-            )
-            if below or _header_mark().search(text, start, end):
-                from provlint.evidence.headerlines import read_header_line
+        spans: Iterable[tuple[int, int]]
+        if text.find("\n", first, last) >= 0:
+            spans = _spans(text, first, last)
+        elif last - first > MAX_LINE:
+            continue
+        else:
+            spans = ((first, last),)
+        for start, end in spans:
+            if end - start < 4 or (end - start > 60 and is_sentence(text, start, end)):
+                continue
+            facts = read_line(text[start:end], dated)
+            if not facts and dated and block < _HEAD:
+                below = (
+                    bool(found)
+                    and found[-1].kind == "author"
+                    and not text[found[-1].line_end : start].strip()
+                )
+                if below or _header_mark().search(text, start, end):
+                    from provlint.evidence.headerlines import read_header_line
 
-                facts = read_header_line(text[start:end], below_byline=below)
-        for fact in facts:
-            found.append(
-                LineFact(fact.kind, fact.label, start + fact.start, start + fact.end, start, end, block)
-            )
+                    facts = read_header_line(text[start:end], below_byline=below)
+            for fact in facts:
+                found.append(
+                    LineFact(fact.kind, fact.label, start + fact.start, start + fact.end, start, end, block)
+                )
     return tuple(found)

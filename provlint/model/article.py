@@ -96,20 +96,19 @@ class Article:
     def ask(self, name: str) -> Any:
         """The remembered answer of the provider `name`; KeyError where no plugin provides it."""
         answers = self._answers
-        try:
+        if name in answers:
             return answers[name]
-        except KeyError:
-            pass
-        answers[name] = self._providers[name](self)
-        return answers[name]
+        answer = answers[name] = self._providers[name](self)
+        return answer
 
     def evidence(self, kind: str) -> tuple[Any, ...]:
         """All evidence of one kind, in order of trust, then place; () for a kind that nobody provides.
 
         The type of each kind is documented in `provlint.model.evidence`.
         """
-        found: tuple[Any, ...] | None = self._answers.get(kind)
-        if found is not None:
+        answers = self._answers
+        if kind in answers:
+            found: tuple[Any, ...] = answers[kind]
             return found
         return self.ask(kind) if kind in self._providers else ()
 
@@ -129,7 +128,10 @@ class Article:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all segments, in order."""
-        found: tuple[Sentence, ...] = self.ask("sentences")
+        answers = self._answers
+        found: tuple[Sentence, ...] = (
+            answers["sentences"] if "sentences" in answers else self.ask("sentences")
+        )
         return found
 
     @property
@@ -141,7 +143,8 @@ class Article:
     @property
     def language(self) -> str | None:
         """BCP 47, declared or inferred; None where unsure."""
-        found: str | None = self.ask("language")
+        answers = self._answers
+        found: str | None = answers["language"] if "language" in answers else self.ask("language")
         return found
 
     @property
@@ -166,7 +169,7 @@ class Article:
 
     def place(self, span: Span | Segment | Sentence | tuple[int, int]) -> Place:
         """Where a span of the text stands in the file."""
-        start, end = (span[0], span[1]) if len(span) == 2 else (span.start, span.end)
+        start, end = span if len(span) == 2 else (span.start, span.end)
         offset, end_offset = self.positions.to_source(start, end)
         return Place(offset, end_offset, start, end)
 

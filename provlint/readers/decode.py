@@ -53,6 +53,7 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_FIRST_OF_MARKS: Final = frozenset(mark[:1] for mark, _ in _MARKS)
 
 
 class Decoded(NamedTuple):
@@ -71,7 +72,7 @@ def decode(data: bytes, suffix: str = "") -> Decoded:
     valid UTF-8 beyond ASCII is UTF-8. Raises Unreadable, saying the byte and the line, for binary files and for
     text in an encoding that neither the file says nor the bytes give away.
     """
-    for mark, codec in _MARKS:
+    for mark, codec in _MARKS if data[:1] in _FIRST_OF_MARKS else ():
         if data.startswith(mark):
             if codec == "utf-8" and suffix in _LINE_SUFFIXES:
                 return decode(data[len(mark) :], suffix)._replace(bom=True)

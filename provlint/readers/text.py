@@ -15,7 +15,6 @@ from provlint.model.errors import Unreadable
 from provlint.model.segment import Segment
 from provlint.model.source import Source
 from provlint.model.span import Layer, Place, PositionMap, Shift, normalise_newlines
-from provlint.model.values import NamedTuple
 from provlint.readers.base import ReadOptions
 
 #: Lines longer than this were not wrapped by hand or by an editor.
@@ -75,12 +74,8 @@ _BYLINE: Final = (
 )
 
 
-class Line(NamedTuple):
-    """A line that is not blank, without the white space around it; `after_blank` says whether a blank one precedes."""
-
-    start: int
-    end: int
-    after_blank: bool
+#: A line that is not blank, without the white space around it: (start, end, whether a blank one precedes).
+Line = tuple[int, int, bool]
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]:
@@ -92,8 +87,10 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]
     if len(source.text) > options.max_article:
         yield Unreadable(f"the article is larger than max_article ({options.max_article:,} bytes)")
         return
-    shift = Shift(source.first_offset)
-    layers: tuple[Layer, ...] = (shift,) if newlines is None else (newlines, shift)
+    # most files stand as they are: then every place is its own
+    layers: tuple[Layer, ...] = (Shift(source.first_offset),) if source.first_offset else ()
+    if newlines is not None:
+        layers = (newlines, *layers)
     yield Article(
         source=source,
         text=text,
@@ -107,13 +104,15 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]
 def blocks(text: str, *, titled: bool = False) -> list[Segment]:
     """The blocks of bare text with `\\n` newlines, in order. `titled` says that a title is known from elsewhere."""
     lines, wrap = _lines(text)
-    joined = _join(text, lines, wrap) if wrap else [(line, line.end) for line in lines]
+    # with the end of the last line that belongs to each
+    joined = _join(text, lines, wrap) if wrap else lines
     found: list[Segment] = []
+    # the tuple itself: a third of the cost, and most blocks of most texts are made here
+    make = tuple.__new__
     open_title = not titled
     last = len(joined) - 1
     numbers: list[tuple[int, int, int]] = []
-    for i, (line, end) in enumerate(joined):
-        start = line.start
+    for i, (start, end, after_blank) in enumerate(joined):
         first = text[start]
         if first in _BULLETS:
             inner = start + 1
@@ -133,29 +132,17 @@ def blocks(text: str, *, titled: bool = False) -> list[Segment]:
                 numbers.append((len(found), int(text[start:dot]), dot + 2))
         if (
             end - start <= _TITLE
-            and line.end == end
+            and (open_title or (after_blank and i < last))
             and not text.endswith(_STOPS, start, end)
-            and (open_title or (line.after_blank and i < last))
+            and (not wrap or text.find("\n", start, end) < 0)
         ):
-            alone = i == last or joined[i + 1][0].after_blank
+            alone = i == last or joined[i + 1][2]
             quiet = _is_headline(text, start, end)
-            if (
-                open_title
-                and quiet
-                and (alone or joined[i + 1][1] - joined[i + 1][0].start > end - start)
-                and last
-            ):
+            if open_title and quiet and (alone or joined[i + 1][1] - joined[i + 1][0] > end - start) and last:
                 found.append(Segment("title", start, end, None, 1))
                 open_title = False
                 continue
-            if (
-                quiet
-                and alone
-                and line.after_blank
-                and i < last
-                and end - start <= _HEADING
-                and not open_title
-            ):
+            if quiet and alone and after_blank and i < last and end - start <= _HEADING and not open_title:
                 found.append(Segment("heading", start, end, None, 2))
                 continue
             if not quiet and i < 6:
@@ -163,7 +150,7 @@ def blocks(text: str, *, titled: bool = False) -> list[Segment]:
                 found.append(Segment("prose", start, end))
                 continue
         open_title = False
-        found.append(Segment("prose", start, end))
+        found.append(make(Segment, ("prose", start, end, None, 0, "")))
     if len(numbers) > 1:
         _number(found, numbers)
     return found
@@ -174,52 +161,69 @@ def _lines(text: str) -> tuple[list[Line], int]:
     lines: list[Line] = []
     at = 0
     blank = True
-    longest = long = total = follows = 0
-    for raw in text.split("\n"):
-        inner = raw.strip()
+    follows = False
+    size = len(text)
+    while at < size:
+        if text[at] == "\n":
+            blank = True
+            at += 1
+            continue
+        end = text.find("\n", at)
+        if end < 0:
+            end = size
+        line = text[at:end]
+        inner = line.strip()
         if inner:
             # strip() also takes what is white space to Unicode; the place is found again by length
-            start = at if raw[0] == inner[0] else at + len(raw) - len(raw.lstrip())
-            size = len(inner)
-            lines.append(Line(start, start + size, blank))
-            if not blank:
-                follows += 1
-            total += size
-            if size > _WRAPPED:
-                if " " in inner:
-                    long += size
-            elif size > longest:
-                longest = size
+            length = len(inner)
+            if length < end - at:
+                at += len(line) - len(line.lstrip())
+            lines.append((at, at + length, blank))
+            follows = follows or not blank
             blank = False
         else:
             blank = True
-        at += len(raw) + 1
-    wrapped = follows and longest >= 40 and long * 5 <= total
-    return lines, longest if wrapped else 0
+        at = end + 1
+    return lines, _wrap(text, lines) if follows else 0
 
 
-def _join(text: str, lines: list[Line], wrap: int) -> list[tuple[Line, int]]:
-    """Each block's first line and end: a line goes on in the next where the next one's first word had no room left."""
-    joined: list[tuple[Line, int]] = []
+def _wrap(text: str, lines: list[Line]) -> int:
+    """The column at which prose is wrapped where lines follow one another; 0: it is not."""
+    longest = long = total = 0
+    for start, end, _ in lines:
+        size = end - start
+        total += size
+        if size <= _WRAPPED:
+            longest = max(longest, size)
+        elif text.find(" ", start, end) >= 0:
+            long += size
+    return longest if longest >= 40 and long * 5 <= total else 0
+
+
+def _join(text: str, lines: list[Line], wrap: int) -> list[Line]:
+    """Each block's first line with the block's end: a line goes on in the next where the next one's first word had no room
+    left."""
+    joined: list[Line] = []
     room = wrap * 0.85
     least = wrap * 0.55
     before: Line | None = None
     for line in lines:
-        if before is not None and not line.after_blank:
-            size = before.end - before.start
-            first = text[line.start]
-            space = text.find(" ", line.start, line.end)
-            word = (space if space > 0 else line.end) - line.start
+        start, end, after_blank = line
+        if before is not None and not after_blank:
+            size = before[1] - before[0]
+            first = text[start]
+            space = text.find(" ", start, end)
+            word = (space if space > 0 else end) - start
             full = size >= least and size + 1 + min(word, 40) > room
             goes_on = full or (size >= least and first.islower())
-            if goes_on and size < room and text.endswith(_ENDS, before.start, before.end):
+            if goes_on and size < room and text.endswith(_ENDS, before[0], before[1]):
                 goes_on = False
-            bullet = first in _BULLETS and text[line.start + 1 : line.start + 2] in (" ", "\t")
+            bullet = first in _BULLETS and text[start + 1 : start + 2] in (" ", "\t")
             if goes_on and not bullet:
-                joined[-1] = (joined[-1][0], line.end)
+                joined[-1] = (joined[-1][0], end, joined[-1][2])
                 before = line
                 continue
-        joined.append((line, line.end))
+        joined.append(line)
         before = line
     return joined
 

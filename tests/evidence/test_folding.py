@@ -74,3 +74,14 @@ def test_scripts_without_spaces_need_no_boundary() -> None:
 def test_the_scanner_takes_any_text(terms: list[str], text: str) -> None:
     for span, _ in Scanner({"o": terms}).scan(fold(text), text).of("o"):
         assert 0 <= span.start < span.end <= len(text)
+
+
+def test_a_long_run_scans_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("provlint.evidence.scan.LARGE", 9000)
+    scanner = Scanner({"a": ["some experts say", "experts"], "b": ["say"]})
+    text = "Some experts say so, and EXPERTS say\nmore. " * 30
+    hits = [scanner.scan(fold(text), text) for _ in range(20)]
+    assert {(tuple(one.of("a")), tuple(one.all("b"))) for one in hits} == {
+        (tuple(hits[0].of("a")), tuple(hits[0].all("b")))
+    }
+    assert len(hits[0].of("a")) == 60

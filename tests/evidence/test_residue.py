@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from provlint.evidence.hidden import hidden
-from provlint.evidence.residue import _pattern, _rows
+from provlint.evidence.residue import _may_hide, _pattern, _rows
 from provlint.evidence.scan import Scanner
 from provlint.evidence.table import evidence_terms, providers
 from provlint.model.article import Article
@@ -89,3 +89,14 @@ def test_hidden(text: str, kind: str) -> None:
 )
 def test_what_scripts_need(text: str) -> None:
     assert hidden(text) == []
+
+
+def test_no_hidden_character_is_passed_over() -> None:
+    from provlint.evidence.folding import fold
+    from provlint.evidence.hidden import _quick
+
+    codes = [*range(0xD800), *range(0xE000, 0x110000)]
+    for first in range(0, len(codes), 4096):
+        block = "".join(map(chr, codes[first : first + 4096]))
+        for run in _quick().findall(block):
+            assert _may_hide(fold(f"a{run}b")), hex(ord(run))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from plaintext import plain
 
+from provlint.evidence.scan import Scanner
+from provlint.evidence.table import evidence_terms, providers
+from provlint.model.house import House
+
 BODY = (
     "The ferry will stop for a month, the harbour office said, because its engine has to be replaced before the winter. "
     "Passengers can use the bus that leaves from the market every hour, and tickets stay valid on both of them."
@@ -33,6 +37,13 @@ def test_labels_and_notes_at_the_end_are_a_trailer() -> None:
         "trailer",
     ]
     assert roles(f"This article explains the ferry.\n{BODY}\n{BODY}")[0] == "prose"
+
+
+def test_a_phrase_that_closes_an_article_may_stand_anywhere_in_a_line() -> None:
+    closing = "Ann Lee, who lives in Eastvale, is a staff writer and covers the harbour."
+    article = plain(f"{closing}\n{BODY}\n{BODY}\n{BODY}\n{BODY}\n{BODY}\n{closing}")
+    article.equip(providers(Scanner(evidence_terms())), House())
+    assert [one.role for one in article.segments] == ["prose"] * 6 + ["trailer"]
 
 
 def test_prompts_and_related_lines() -> None:

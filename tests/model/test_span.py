@@ -93,3 +93,19 @@ def test_lines_and_columns_count_every_kind_of_newline(text: str) -> None:
         before = re.split(r"\r\n|\r|\n", text[:offset])
         if text[offset - 1 : offset + 1] != "\r\n":
             assert (line, column) == (len(before), len(before[-1]) + 1)
+
+
+@given(
+    st.lists(st.sampled_from(["", "a", "é" * 700, "b" * 3000]), min_size=8, max_size=30), st.integers(0, 99)
+)
+def test_lines_of_a_long_text_are_those_of_its_table(pieces: list[str], share: int) -> None:
+    text = "\n".join([*pieces, "x" * 9000])
+    table = Source("a.txt", text)
+    starts = table.line_starts
+    asked = Source("a.txt", text)
+    at = len(text) * share // 100
+    for stop in (at, min(at + 1, len(text)), len(text)):
+        assert asked.lines_of(at, stop) == table.lines_of(at, stop)
+        assert asked.line_of(stop) == table.line_of(stop)
+        assert asked.next_line(stop) == table.next_line(stop)
+    assert starts == [0, *(m.end() for m in re.finditer("\n", text))]
