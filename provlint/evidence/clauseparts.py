@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     from provlint.evidence.quotemarks import Quoted
 
-#: The token that stands for a quotation.
-QUOTE: Final = "\ue000"
+#: The token that stands for a quotation. U+001A: a character of ASCII leaves the sentence one where it was one.
+QUOTE: Final = "\x1a"
 
 
 class Unit:
