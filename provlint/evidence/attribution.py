@@ -90,6 +90,11 @@ def shape_of(clause: Clause) -> str:
     return shape
 
 
+def can_tell(verb: str, roles: str) -> bool:
+    """Whether a clause of this verb may be the attribution of a claim to somebody unnamed (see `shape_of`)."""
+    return "say" in roles or "show" in roles or not (roles == "speak" or verb in _NEVER)
+
+
 def span_of(clause: Clause) -> Span:
     """What the attribution marks in the text: the cue with its source."""
     if clause.source[0] < 0:

@@ -17,7 +17,7 @@ from provlint.evidence import grammar
 from provlint.evidence.clauseparts import NOTHING, QUOTE, Clause, Phrase, Unit
 from provlint.evidence.cues import CUES, TOPICS, other_cues
 from provlint.evidence.grammar import words
-from provlint.evidence.nounphrases import leftward, may_stand_before, may_stand_behind, rightward
+from provlint.evidence.nounphrases import PARENTHESES, leftward, may_stand_before, may_stand_behind, rightward
 from provlint.evidence.reportverbs import NOUNS_TOO, WIDELY, bare_forms, third_forms, verb_roles
 from provlint.evidence.sourcekinds import nouns
 
@@ -130,12 +130,12 @@ def may_say(text: str, start: int, end: int) -> bool:
 
 
 #: Marks that are tokens of their own; a full stop goes with its word, or away at its end.
-_APART: Final = ',:;()—–―?!"“”[]…«»„*|\u2022'
+APART: Final = ',:;()—–―?!"“”[]…«»„*|\u2022'
 
 
 def marks(text: str) -> list[str]:
     """The marks in a text that are tokens of their own."""
-    return [mark for mark in _APART if mark in text]
+    return [mark for mark in APART if mark in text]
 
 
 def tokenise(
@@ -220,10 +220,6 @@ def _order(clause: Clause) -> tuple[int, int, str, str, str, str]:
     return clause.first, clause.last, clause.verb, clause.roles, clause.kind, clause.shape
 
 
-#: What may stand before a verb whose source stands behind it.
-_BEFORE_INVERTED: Final = frozenset((QUOTE, ",", "-", "–", "—", "―", ")"))
-
-
 def _clause(
     unit: Unit, at: int, width: int, word: str, roles: str, nobody: Sequence[int] | None
 ) -> Clause | None:
@@ -246,13 +242,9 @@ def _clause(
         low[left] in grammar.AUXILIARY or (low[left].endswith("ly") and low[left] != "family")
     ):
         left -= 1
-        if (
-            left >= 1
-            and low[left - 1] in ("in", "for")
-            and low[left] in ("particular", "fact", "turn", "example", "instance", "part")
-        ):
+        if left >= 1 and low[left - 1] in ("in", "for") and low[left] in grammar.ASIDE:
             left -= 2
-    if left >= 1 and low[left] == "to" and low[left - 1] in _GO_ON:
+    if left >= 1 and low[left] == "to" and low[left - 1] in GO_ON:
         # "went on to say", "continued to defend"
         left -= 3 if low[left - 1] == "on" else 2
         while left >= 0 and low[left] in grammar.AUXILIARY:
@@ -283,7 +275,7 @@ def _clause(
             may_stand_before(low, left, nobody)
             or (
                 not helped
-                and (not before or before in _BEFORE_INVERTED)
+                and (not before or before == QUOTE or before in PARENTHESES)
                 and may_stand_behind(low, after, nobody)
             )
         )
@@ -305,7 +297,7 @@ def _clause(
         phrase.kind in ("none", "other")
         and ("say" in roles or "speak" in roles)
         and not helped
-        and (not before or before in _BEFORE_INVERTED)
+        and (not before or before == QUOTE or before in PARENTHESES)
     ):
         # "…," said Ann Lee; …, says a friend
         behind = rightward(unit, after)
@@ -370,7 +362,7 @@ def _agrees(phrase: Phrase, word: str) -> bool:
 
 
 #: Before "to": the verb behind it is what is done.
-_GO_ON: Final = words("on continued continue continues began seemed appeared rushed")
+GO_ON: Final = words("on continued continue continues began seemed appeared rushed")
 
 
 def _clause_of(

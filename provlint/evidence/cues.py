@@ -18,25 +18,29 @@ from provlint.evidence.sourcekinds import nouns
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_WIDE: Final = words(
+#: Adverbs before what nobody in particular thinks: "widely seen".
+WIDE: Final = words(
     "widely generally commonly broadly often universally popularly roundly largely frequently usually"
 )
 #: Passives that hedge: "is said to", "are believed to".
 PASSIVES: Final = words("said believed thought rumored rumoured reported understood reputed alleged")
 _HEDGES: Final = words("reportedly purportedly supposedly")
-_NOUNS: Final = words(
+#: Nouns of what people think, who stand behind them: "fears among ...".
+OPINIONS: Final = words(
     "belief beliefs recognition concern concerns fear fears view sense consensus worry worries agreement "
     "speculation hope hopes doubt doubts skepticism unease criticism criticisms anger frustration "
     "suspicion suspicions outrage anxiety perception feeling disappointment rebukes condemnation praise "
     "backlash opposition objections outcry warnings ridicule scorn"
 )
-_HEADLINES: Final = words(
+#: Before a colon at the head of a sentence: "New poll: ...".
+HEADLINES: Final = words(
     "poll polls study survey report reports experts sources analysts research economists scientists "
     "officials critics"
 )
 _REACTIONS: Final = words(
     "drew draws drawn attracted attracts sparked sparks faced prompted provoked provokes earned generated met"
 )
+#: Behind "by one", "by some" and the like.
 PAPERS: Final = words("estimate estimates account accounts measure measures calculation calculations")
 
 
@@ -60,7 +64,10 @@ def other_cues(
     return found
 
 
-_MINDED: Final = words(
+#: Adverbs before `MINDED`.
+DEGREES: Final = words("so more very increasingly too")
+#: States of mind, whose holders stand before them.
+MINDED: Final = words(
     "worried concerned afraid skeptical sceptical hopeful confident convinced doubtful wary optimistic "
     "pessimistic adamant unsure alarmed frustrated divided fearful mindful certain sure unconvinced "
     "uneasy nervous anxious"
@@ -101,7 +108,7 @@ def _headline(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | 
     if not 1 <= at <= 3:
         return
     head = unit.low[at - 1]
-    if head in _HEADLINES and not any(unit.capital(one) for one in range(1, at)):
+    if head in HEADLINES and not any(unit.capital(one) for one in range(1, at)):
         kind = "study" if nouns()[head][0] == "study" else "vague"
         found.append(_made(unit, at - 1, at - 1, "nominal", Phrase(0, at - 1, kind, head), kind))
 
@@ -124,11 +131,7 @@ def _led(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None)
 def _topic(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
     """ "To critics, ..." at the head of a sentence."""
     low = unit.low
-    if (
-        not at
-        and low[1:2] in (["some"], ["many"], ["critics"], ["others"], ["supporters"], ["observers"])
-        and low[2:3] == [","]
-    ):
+    if not at and len(low) > 2 and low[1] in TOPICAL and low[2] == ",":
         found.append(_made(unit, 0, 1, "according-to", Phrase(1, 1, "vague", low[1]), "vague"))
 
 
@@ -140,11 +143,7 @@ def _minded(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | No
     while (
         left >= 0
         and at - left < 6
-        and (
-            low[left] in grammar.AUXILIARY
-            or low[left].endswith("ly")
-            or low[left] in ("so", "more", "very", "increasingly", "too")
-        )
+        and (low[left] in grammar.AUXILIARY or low[left].endswith("ly") or low[left] in DEGREES)
     ):
         seen_be = seen_be or low[left] in grammar.BE or low[left] in ("remain", "remained")
         left -= 1
@@ -160,17 +159,18 @@ def _minded(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | No
         found.append(_made(unit, at, at, "noun-verb", phrase, phrase.kind))
 
 
-#: Cues only as the first word.
+#: Cues only as the first word, before one of `TOPICAL` and a comma.
 TOPICS: Final = words("to for among")
+TOPICAL: Final = words("some many critics others supporters observers")
 _RUMOURS: Final = words("rumors rumours rumor rumour")
 _REPORTS: Final = words("reports stories accusations allegations")
 #: Every word at which `other_cues` looks twice.
 CUES: Final = (
     _HEDGES
-    | _WIDE
+    | WIDE
     | PASSIVES
-    | _NOUNS
-    | _MINDED
+    | OPINIONS
+    | MINDED
     | _RUMOURS
     | _REPORTS
     | words("according by : everyone led citing quoting")
@@ -191,10 +191,10 @@ def _readers() -> dict[str, Callable[[Unit, int, list[Clause], Sequence[int] | N
     for cues, reader in (
         (_REPORTS, _reports),
         (_RUMOURS, _rumour),
-        (_NOUNS, _noun),
-        (_MINDED, _minded),
+        (OPINIONS, _noun),
+        (MINDED, _minded),
         (PASSIVES, _passive),
-        (_WIDE, _widely),
+        (WIDE, _widely),
         (_HEDGES, _hedge),
         (TOPICS, _topic),
     ):
@@ -202,12 +202,17 @@ def _readers() -> dict[str, Callable[[Unit, int, list[Clause], Sequence[int] | N
     return found
 
 
+#: Cues that need no source.
+ENOUGH: Final = (
+    _HEDGES | _RUMOURS | _REPORTS | words("speculation criticism criticisms outrage backlash everyone")
+)
+
 #: Words of cues that can name nobody; one of them, a noun for people or papers, or one of `PASSIVES` stands wherever a
 #: source is not named.
 NAMELESS: Final = (
     _HEDGES
-    | _WIDE
-    | _HEADLINES
+    | WIDE
+    | HEADLINES
     | PAPERS
     | words(
         "anonymity anonymous speculation criticism criticisms outrage backlash rumors rumours rumor rumour reports "

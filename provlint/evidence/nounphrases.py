@@ -22,8 +22,12 @@ _REACH: Final = 16
 _FAR: Final = 130
 
 
+#: Tokens at which a parenthesis ends.
+PARENTHESES: Final = frozenset(",-–—―)")
+
+
 @cache
-def _walls() -> frozenset[str]:
+def walls() -> frozenset[str]:
     """Tokens that no phrase goes on across, to the left or to the right. Not all of them."""
     return (
         grammar.BREAKS
@@ -39,14 +43,14 @@ def may_stand_before(low: list[str], at: int, heads: Sequence[int]) -> bool:
     if at < 0:
         return False
     word = low[at]
-    if word in grammar.RELATIVE or word in (",", "-", "–", "—", "―", ")"):
+    if word in grammar.RELATIVE or word in PARENTHESES:
         last = bisect_left(heads, at)
         return last > 0 and heads[last - 1] >= at - _FAR
     last = bisect_right(heads, at)
     if not last:
         return False
     head = heads[last - 1]
-    return at - head <= _REACH and _walls().isdisjoint(low[head + 1 : at + 1])
+    return at - head <= _REACH and walls().isdisjoint(low[head + 1 : at + 1])
 
 
 def may_stand_behind(low: list[str], at: int, heads: Sequence[int]) -> bool:
@@ -55,7 +59,7 @@ def may_stand_behind(low: list[str], at: int, heads: Sequence[int]) -> bool:
     if first == len(heads):
         return False
     head = heads[first]
-    return head - at < _REACH and _walls().isdisjoint(low[at:head])
+    return head - at < _REACH and walls().isdisjoint(low[at:head])
 
 
 def _nominal(unit: Unit, at: int) -> bool:

@@ -7,17 +7,14 @@ record (`provlint inspect`). Whether a sentence may hold somebody who is not nam
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
-from itertools import compress, pairwise
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from provlint.evidence import grammar
 from provlint.evidence.clauseparts import Unit
-from provlint.evidence.clauses import begins, marks, may_say, of_interest, read, tokenise
-from provlint.evidence.cues import NAMELESS, PAPERS, PASSIVES, SAID_BY, TOPICS
+from provlint.evidence.clauses import marks, may_say, of_interest, read, tokenise
 from provlint.evidence.language import primary
-from provlint.evidence.reportverbs import WIDELY
-from provlint.evidence.sourcekinds import SUFFIXES, nouns
+from provlint.evidence.nameless import heads, screen
+from provlint.evidence.sourcekinds import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,8 +139,8 @@ class Sayings:
     def nameless(self) -> Iterator[Clause]:
         """The clauses of the sentences in which somebody may not be named, in order."""
         text = self._text
-        people = _people()
-        for index, endings in promising(text, self._units):
+        sources = heads()
+        for index, endings in screen().promising(text, self._units):
             found = self._read[index]
             if found is None:
                 start, end, inside = self._units[index]
@@ -154,7 +151,7 @@ class Sayings:
                 interest = of_interest(low)
                 if not interest:
                     continue
-                nobody = [*compress(range(len(low)), map(people.__contains__, low))]
+                nobody = [*compress(range(len(low)), map(sources.__contains__, low))]
                 if endings:
                     nobody = sorted(
                         {*nobody, *(at for at, word in enumerate(low) if word.endswith(SUFFIXES))}
@@ -167,65 +164,3 @@ class Sayings:
 
 def _begin(unit: tuple[int, int, Sequence[Quoted]]) -> int:
     return unit[0]
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Words of which one must stand where somebody is not named, but for passives and endings."""
-    return grammar.ALONE | NAMELESS | {word for word, (role, _) in nouns().items() if role != "spokes"}
-
-
-@cache
-def _tells() -> frozenset[str]:
-    """Words of which one must stand in the sentence that pins something on one of `_people`, but for a colon."""
-    return (begins() - {"by", ":"}) | WIDELY | SAID_BY | PAPERS
-
-
-@cache
-def _letters() -> bytes:
-    """Characters of Latin-1 -> what they are in a word: themselves in lower case, or a blank where they are in none."""
-    blank = ",:;()?!\"[]*|'."
-    return bytes(ord(chr(at).lower()) if 32 < at < 128 and chr(at) not in blank else 32 for at in range(256))
-
-
-def promising(text: str, units: Sequence[tuple[int, int, Sequence[Quoted]]]) -> Iterator[tuple[int, bool]]:
-    """The sentences whose words allow that somebody in them is not named, and whether endings of words may tell it.
-
-    Only the words are looked at, and more roughly than `tokenise` does, for most sentences end here: quotations and all
-    that is not ASCII are blanks, and every mark ends a word.
-    """
-    # character by character the same length, so that places in `text` are places in it (U+212A is "k" in lower case)
-    rough = bytearray(text.replace("\u212a", "k").encode("latin-1", "replace").translate(_letters()))
-    for _, _, inside in units:
-        for one in inside:
-            rough[one.start : one.end] = b" " * (one.end - one.start)
-    flat = rough.decode("ascii")
-    people = _people()
-    tells = _tells()
-    endings = _endings(flat, units)
-    for index, (start, end, _) in enumerate(units):
-        words = flat[start:end].split()
-        if people.isdisjoint(words) and index not in endings:
-            if PASSIVES.isdisjoint(words) or not _hedged(words):
-                continue
-        elif tells.isdisjoint(words) and words[0] not in TOPICS and text.find(":", start, end) < 0:
-            continue
-        yield index, index in endings
-
-
-def _hedged(words: list[str]) -> bool:
-    """Whether a passive stands before what makes it a hedge: "said to", "believed that"."""
-    return any(after in ("to", "that") and word in PASSIVES for word, after in pairwise(words))
-
-
-def _endings(flat: str, units: Sequence[tuple[int, int, Sequence[Quoted]]]) -> set[int]:
-    """The sentences with plurals that are people of an opinion by their ending alone ("cardiologists")."""
-    found: set[int] = set()
-    for suffix in SUFFIXES:
-        at = flat.find(suffix)
-        while at >= 0:
-            at += len(suffix)
-            if flat[at : at + 1] in ("", " "):
-                found.add(bisect_right(units, at - 1, key=_begin) - 1)
-            at = flat.find(suffix, at)
-    return found
