@@ -9,6 +9,7 @@ article are read, and when, is decided in `sayings`.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, Final
@@ -133,15 +134,14 @@ def may_say(text: str, start: int, end: int) -> bool:
 APART: Final = ',:;()—–―?!"“”[]…«»„*|\u2022'
 
 
-def marks(text: str) -> list[str]:
-    """The marks in a text that are tokens of their own."""
-    return [mark for mark in APART if mark in text]
+@cache
+def marks() -> re.Pattern[str]:
+    """One mark that is a token of its own, as a group."""
+    return re.compile(f"([{re.escape(APART)}])")
 
 
-def tokenise(
-    text: str, start: int, end: int, inside: Sequence[Quoted], apart: Sequence[str]
-) -> tuple[str, list[str]]:
-    """Words and marks of a sentence: as written with blanks between, and in lower case. `apart` as `marks` gives them.
+def tokenise(text: str, start: int, end: int, inside: Sequence[Quoted]) -> tuple[str, list[str]]:
+    """Words and marks of a sentence: as written with blanks between, and in lower case.
 
     A quotation of `inside` is one token; full stops within the sentence are left out.
     """
@@ -155,9 +155,7 @@ def tokenise(
         plain = " ".join(pieces).rstrip(" .")
     else:
         plain = text[start:end].rstrip(" .")
-    for mark in apart:
-        if mark in plain:
-            plain = plain.replace(mark, f" {mark} ")
+    plain = " ".join(marks().split(plain))
     plain = plain.replace("’ ", " ’ ").replace("' ", " ' ").replace(". ", " ")
     # lower case of text without other than ASCII costs a tenth
     return plain, plain.replace("’", "'").lower().split()

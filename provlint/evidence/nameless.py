@@ -7,13 +7,12 @@ are the words at which `clauses` and `cues` begin to read.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import cues, grammar
 from provlint.evidence.attribution import can_tell
-from provlint.evidence.clauses import APART, GO_ON
+from provlint.evidence.clauses import GO_ON, marks
 from provlint.evidence.nounphrases import PARENTHESES, walls
 from provlint.evidence.reportverbs import WIDELY, verb_roles
 from provlint.evidence.sourcekinds import NO_SUFFIX, SUFFIXES, unnamed_heads
@@ -49,6 +48,8 @@ _PASSIVE: Final = 256
 _OPENS: Final = 512
 #: adverbs of degree may stand before it
 _GRADED: Final = 1024
+#: a sentence without any of these holds none
+_LOOKED_AT: Final = _HEAD | _ENOUGH | _WIDE | _PASSIVE
 _CUE: Final = _AFTER_HEAD | _INVERTED | _FOLLOWED | _HOOKED
 
 
@@ -96,11 +97,6 @@ def _letters() -> bytes:
     """Characters of Latin-1 -> what they are in a word: themselves in lower case, or a blank where they are in none."""
     blank = ",:;()?!\"[]*|'."
     return bytes(ord(chr(at).lower()) if 32 < at < 128 and chr(at) not in blank else 32 for at in range(256))
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(APART)}]")
 
 
 @cache
@@ -166,7 +162,7 @@ class Screen:
         endings = False
         for which, first, last in hits:
             if first >= end:
-                if kinds and _may(gaps, here, kinds, start, end):
+                if kinds & _LOOKED_AT and _may(gaps, here, kinds, start, end):
                     yield index, endings
                 here = []
                 kinds = 0
@@ -186,7 +182,7 @@ class Screen:
                 endings = True
             kinds |= kind
             here.append((word, kind, first, last - 2))
-        if kinds and _may(gaps, here, kinds, start, end):
+        if kinds & _LOOKED_AT and _may(gaps, here, kinds, start, end):
             yield index, endings
 
 
@@ -220,7 +216,7 @@ class _Gaps:
         words = flat.split()
         if raw.lower() == flat:
             return walls().isdisjoint(words), words, "", False
-        parts = _marks().split(raw)
+        parts = marks().split(raw)
         at = max(len(raw) - len(parts[-1]), flat.rfind(";") + 1)
         if not at:
             return walls().isdisjoint(raw.lower().split()), _known(raw, words), "", True

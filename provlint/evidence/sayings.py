@@ -11,7 +11,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from provlint.evidence.clauseparts import Unit
-from provlint.evidence.clauses import marks, may_say, of_interest, read, tokenise
+from provlint.evidence.clauses import may_say, of_interest, read, tokenise
 from provlint.evidence.language import primary
 from provlint.evidence.nameless import heads, screen
 from provlint.evidence.sourcekinds import SUFFIXES
@@ -64,24 +64,20 @@ def _units(article: Article) -> list[tuple[int, int, Sequence[Quoted]]]:
 class Sayings:
     """Who says what in an article. `all` reads every sentence, the others only those they need."""
 
-    __slots__ = ("_apart", "_read", "_text", "_tokens", "_units")
+    __slots__ = ("_read", "_text", "_tokens", "_units")
 
     def __init__(self, text: str, units: list[tuple[int, int, Sequence[Quoted]]]) -> None:
         self._text = text
         self._units = units
         self._read: list[list[Clause] | None] = [None] * len(units)
         self._tokens: dict[int, Unit] = {}
-        self._apart: list[str] | None = None
 
     def _unit(self, index: int) -> Unit:
         unit = self._tokens.get(index)
         if unit is None:
             text = self._text
-            apart = self._apart
-            if apart is None:
-                apart = self._apart = marks(text)
             start, end, inside = self._units[index]
-            plain, low = tokenise(text, start, end, inside, apart)
+            plain, low = tokenise(text, start, end, inside)
             unit = self._tokens[index] = Unit(text, plain, low, start, end, inside)
         return unit
 
