@@ -59,7 +59,7 @@ def attributions(article: Article) -> tuple[Attribution, ...]:
 
 
 def unnamed(article: Article) -> tuple[Attribution, ...]:
-    """Provider of "unnamed": the attributions that name nobody. Costs a third of all of them."""
+    """Provider of "unnamed": the attributions that name nobody. Costs a fourth of all of them."""
     if primary(article.language) != "en":
         return tuple(one for one in article.evidence("attribution") if one.role != "named")
     found: list[Attribution] = []
