@@ -41,7 +41,7 @@ _ANONYMOUS: Final = words(
 
 
 #: Kinds of source that are not named.
-_UNNAMED: Final = frozenset(kind for kind, role in _ROLES.items() if role != "named")
+UNNAMED: Final = frozenset(kind for kind, role in _ROLES.items() if role != "named")
 
 
 def attributions(article: Article) -> tuple[Attribution, ...]:
@@ -64,10 +64,9 @@ def unnamed(article: Article) -> tuple[Attribution, ...]:
         return tuple(one for one in article.evidence("attribution") if one.role != "named")
     found: list[Attribution] = []
     for clause in article.ask("sayings").nameless():
-        if clause.kind in _UNNAMED:
-            one = _attribution(article, clause)
-            if one is not None:
-                found.append(one)
+        one = _attribution(article, clause)
+        if one is not None:
+            found.append(one)
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from provlint.evidence.attribution import UNNAMED
 from provlint.evidence.clauseparts import Unit
 from provlint.evidence.clauses import may_say, of_interest, read, tokenise
 from provlint.evidence.language import primary
@@ -133,13 +134,13 @@ class Sayings:
         return None
 
     def nameless(self) -> Iterator[Clause]:
-        """The clauses of the sentences in which somebody may not be named, in order."""
+        """The clauses whose source is of a kind that is not named, in order."""
         text = self._text
         sources = heads()
         for index, endings in screen().promising(text, self._units):
+            start, end, inside = self._units[index]
             found = self._read[index]
             if found is None:
-                start, end, inside = self._units[index]
                 if end - start < 12:
                     continue
                 unit = self._unit(index)
@@ -153,9 +154,9 @@ class Sayings:
                         {*nobody, *(at for at, word in enumerate(low) if word.endswith(SUFFIXES))}
                     )
                 found = read(unit, interest, nobody)
-                if found and not inside and not may_say(text, start, end):
-                    continue
-            yield from found
+            wanted = [one for one in found if one.kind in UNNAMED]
+            if wanted and (inside or may_say(text, start, end)):
+                yield from wanted
 
 
 def _begin(unit: tuple[int, int, Sequence[Quoted]]) -> int:
