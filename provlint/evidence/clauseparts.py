@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from provlint.evidence.quotemarks import Quoted
 
-#: The token that stands for a quotation.
-QUOTE: Final = "\ue000"
+#: The token that stands for a quotation. U+001A: a character of ASCII leaves the sentence one where it was one.
+QUOTE: Final = "\x1a"
 
 
 class Unit:
@@ -120,7 +120,18 @@ class Clause:
     `inverted`: the source stands behind the verb.
     """
 
-    __slots__ = ("_phrase", "_sentence", "first", "inverted", "kind", "last", "roles", "shape", "verb")
+    __slots__ = (
+        "_phrase",
+        "_sentence",
+        "_source",
+        "first",
+        "inverted",
+        "kind",
+        "last",
+        "roles",
+        "shape",
+        "verb",
+    )
 
     def __init__(
         self,
@@ -142,6 +153,7 @@ class Clause:
         self.kind = kind
         self.shape = shape
         self._phrase = phrase
+        self._source: tuple[int, int] | None = None
         self.inverted = inverted
 
     @property
@@ -157,8 +169,13 @@ class Clause:
     @property
     def source(self) -> tuple[int, int]:
         """Where the source stands."""
-        first, last, _, _ = self._phrase
-        return (self._sentence.begin(first), self._sentence.finish(last)) if first >= 0 else (-1, -1)
+        found = self._source
+        if found is None:
+            first, last, _, _ = self._phrase
+            sentence = self._sentence
+            found = (sentence.begin(first), sentence.finish(last)) if first >= 0 else (-1, -1)
+            self._source = found
+        return found
 
     @property
     def head(self) -> str:

@@ -9,16 +9,16 @@ article are read, and when, is decided in `sayings`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
 from provlint.evidence.clauseparts import NOTHING, QUOTE, Clause, Phrase, Unit
-from provlint.evidence.cues import CUES, other_cues
+from provlint.evidence.cues import CUES, TOPICS, other_cues
 from provlint.evidence.grammar import words
-from provlint.evidence.nounphrases import leftward, rightward
+from provlint.evidence.nounphrases import PARENTHESES, leftward, may_stand_before, may_stand_behind, rightward
 from provlint.evidence.reportverbs import NOUNS_TOO, WIDELY, bare_forms, third_forms, verb_roles
 from provlint.evidence.sourcekinds import nouns
 
@@ -29,20 +29,22 @@ if TYPE_CHECKING:
 
 
 @cache
-def _single() -> frozenset[str]:
-    """Every word at which a verb of attribution may begin."""
-    return frozenset(form.split(" ", 1)[0] for form in verb_roles())
+def _verbs() -> dict[str, tuple[str, bool]]:
+    """Every word at which a verb of attribution may begin -> (its roles, "" for none by itself; whether cues of several
+    words begin with it ("points out"), which count as a verb only with what follows)."""
+    roles = verb_roles()
+    found = {form: (role, False) for form, role in roles.items() if " " not in form}
+    for form in roles:
+        first, blank, _ = form.partition(" ")
+        if blank:
+            found[first] = roles.get(first, ""), True
+    return found
 
 
 @cache
-def _of_interest() -> frozenset[str]:
-    return _single() | CUES
-
-
-@cache
-def _phrasal() -> frozenset[str]:
-    """First words of cues of several words ("points out"): they count as a verb only with what follows."""
-    return frozenset(text.split(" ", 1)[0] for text in verb_roles() if " " in text)
+def begins() -> frozenset[str]:
+    """The words at which verbs and cues begin, but for cues that are none behind the head of a sentence."""
+    return (CUES - TOPICS) | _verbs().keys()
 
 
 _TRIGGERS: Final = [
@@ -129,66 +131,70 @@ def may_say(text: str, start: int, end: int) -> bool:
 
 
 #: Marks that are tokens of their own; a full stop goes with its word, or away at its end.
-_APART: Final = ',:;()—–―?!"“”[]…«»„*|\u2022'
-#: Stands between sentences, as a token, while all of them are taken apart at once; U+001E is white space.
-BORDER: Final = "\ue001"
-_BORDER: Final = "\x1e\ue001\x1e"
+APART: Final = ',:;()—–―?!"“”[]…«»„*|\u2022'
 
 
-def tokenise(text: str, units: Sequence[tuple[int, int, Sequence[Quoted]]]) -> tuple[str, str]:
-    """For each (start, end, quotations in it) its words and marks with blanks between, as written and in lower case;
-    the token `BORDER` between two of them.
+@cache
+def marks() -> re.Pattern[str]:
+    """One mark that is a token of its own, as a group."""
+    return re.compile(f"([{re.escape(APART)}])")
 
-    A quotation is one token; full stops within sentences are left out.
+
+def tokenise(text: str, start: int, end: int, inside: Sequence[Quoted]) -> tuple[str, list[str]]:
+    """Words and marks of a sentence: as written with blanks between, and in lower case.
+
+    A quotation of `inside` is one token; full stops within the sentence are left out.
     """
-    parts: list[str] = []
-    for start, end, inside in units:
-        if not inside:
-            parts.append(text[start:end].rstrip(" ."))
-            continue
+    if inside:
         pieces: list[str] = []
         at = start
         for one in inside:
             pieces += (text[at : max(one.start, at)], QUOTE)
             at = max(one.end, at)
         pieces.append(text[at:end])
-        parts.append(" ".join(pieces).rstrip(" ."))
-    if BORDER in text or "\x1e" in text:
-        parts = [part.replace(BORDER, " ").replace("\x1e", " ") for part in parts]
-    plain = _BORDER.join(parts)
-    for mark in _APART:
-        if mark in plain:
-            plain = plain.replace(mark, f" {mark} ")
+        plain = " ".join(pieces).rstrip(" .")
+    else:
+        plain = text[start:end].rstrip(" .")
+    plain = " ".join(marks().split(plain))
     plain = plain.replace("’ ", " ’ ").replace("' ", " ' ").replace(". ", " ")
-    return plain, plain.lower().replace("’", "'")
+    # lower case of text without other than ASCII costs a tenth
+    return plain, plain.replace("’", "'").lower().split()
 
 
 def of_interest(low: list[str]) -> list[int]:
     """The tokens that are looked at: those that may begin a verb or a cue."""
-    # both sets at once, in C: most words are neither
-    return [*compress(range(len(low)), map(_of_interest().__contains__, low))]
+    # in C: most words are neither
+    found = [*compress(range(len(low)), map(begins().__contains__, low))]
+    if low and low[0] in TOPICS:
+        found.insert(0, 0)
+    return found
 
 
 def read(unit: Unit, interest: Sequence[int], nobody: Sequence[int] | None = None) -> list[Clause]:
     """The clauses of one sentence, in order. `interest` is what `of_interest` finds in its tokens.
 
-    `nobody` are the tokens without which no source is unnamed, in order: given them, clauses that they are too far from
-    may be left out.
+    `nobody` are the tokens of which one is the head of every source that is unnamed, in order: given them, clauses that
+    cannot be unnamed attributions may be left out.
     """
     found: list[Clause] = []
-    verbs = verb_roles()
     low = unit.low
-    phrasal = _phrasal()
-    single = _single()
+    if nobody is not None and ("citing" in low or "quoting" in low):
+        # who is quoted by "citing" depends on every clause of the sentence
+        nobody = None
+    known = _verbs()
     count = len(low)
     skip = -1
+    cues: list[int] = []
     for at in interest:
         word = low[at]
-        if at < skip or word not in single:
+        if word in CUES:
+            cues.append(at)
+        if at < skip or word not in known:
             continue
+        roles, phrasal = known[word]
         width = 1
-        roles = None
-        if word in phrasal:
+        if phrasal:
+            verbs = verb_roles()
             for size in (4, 3, 2):
                 joined = " ".join(low[at : at + size])
                 if at + size <= count and joined in verbs:
@@ -196,55 +202,25 @@ def read(unit: Unit, interest: Sequence[int], nobody: Sequence[int] | None = Non
                     word = joined
                     skip = at + size
                     break
-        if roles is None:
-            roles = verbs.get(word)
-            if roles is None:
-                continue
-        if nobody is not None and _is_named(low, at, width, word, nobody):
+        if not roles:
             continue
-        clause = _clause(unit, at, width, word, roles)
+        clause = _clause(unit, at, width, word, roles, nobody)
         if clause is not None:
             found.append(clause)
-    cues = [at for at in interest if low[at] in CUES]
     if cues:
-        found += other_cues(unit, cues, found)
+        found += other_cues(unit, cues, found, nobody)
     if len(found) > 1:
         found.sort(key=_order)
     return found
-
-
-_PERSONAL: Final = words("he she they it i we you") | grammar.CONTRACTED
-#: How many tokens a noun phrase reaches to the left of its verb, with nothing between them; with parentheses between;
-#: and to its right where it is inverted. Larger than what `nounphrases` reads.
-_CLOSE: Final = 24
-_FAR: Final = 130
-_BEHIND: Final = 30
-
-
-def _is_named(low: list[str], at: int, width: int, word: str, nobody: Sequence[int]) -> bool:
-    """Whether the clause at a verb can only have somebody for a source, or none: `_clause` need not be asked."""
-    before = low[at - 1] if at else ""
-    if before in _PERSONAL:
-        return True
-    plain = (
-        before[:1].isalnum()
-        and before not in grammar.AUXILIARY
-        and before not in grammar.RELATIVE
-        and before != "to"
-        and not before.endswith("ly")
-    )
-    if plain and width == 1 and word.endswith("ing"):
-        # a participle
-        return True
-    first = bisect_left(nobody, at - (_CLOSE if plain else _FAR))
-    return first == len(nobody) or nobody[first] > (at if plain else at + _BEHIND)
 
 
 def _order(clause: Clause) -> tuple[int, int, str, str, str, str]:
     return clause.first, clause.last, clause.verb, clause.roles, clause.kind, clause.shape
 
 
-def _clause(unit: Unit, at: int, width: int, word: str, roles: str) -> Clause | None:
+def _clause(
+    unit: Unit, at: int, width: int, word: str, roles: str, nobody: Sequence[int] | None
+) -> Clause | None:
     low = unit.low
     before = low[at - 1] if at else ""
     if (
@@ -264,13 +240,9 @@ def _clause(unit: Unit, at: int, width: int, word: str, roles: str) -> Clause | 
         low[left] in grammar.AUXILIARY or (low[left].endswith("ly") and low[left] != "family")
     ):
         left -= 1
-        if (
-            left >= 1
-            and low[left - 1] in ("in", "for")
-            and low[left] in ("particular", "fact", "turn", "example", "instance", "part")
-        ):
+        if left >= 1 and low[left - 1] in ("in", "for") and low[left] in grammar.ASIDE:
             left -= 2
-    if left >= 1 and low[left] == "to" and low[left - 1] in _GO_ON:
+    if left >= 1 and low[left] == "to" and low[left - 1] in GO_ON:
         # "went on to say", "continued to defend"
         left -= 3 if low[left - 1] == "on" else 2
         while left >= 0 and low[left] in grammar.AUXILIARY:
@@ -294,6 +266,19 @@ def _clause(unit: Unit, at: int, width: int, word: str, roles: str) -> Clause | 
         # "was called", "to say": cues of their own where they say something
         return None
     contracted = left >= 0 and low[left] in grammar.CONTRACTED
+    if nobody is not None and (
+        contracted
+        or (ing and grammar.BE.isdisjoint(helped))
+        or not (
+            may_stand_before(low, left, nobody)
+            or (
+                not helped
+                and (not before or before == QUOTE or before in PARENTHESES)
+                and may_stand_behind(low, after, nobody)
+            )
+        )
+    ):
+        return None
     if ing and not contracted and grammar.BE.isdisjoint(helped):
         # "Lee asking: ..." has its subject beside it, "..., saying" the one of the clause before
         phrase = leftward(unit, left) if left >= 0 and unit.capital(left) else NOTHING
@@ -310,7 +295,7 @@ def _clause(unit: Unit, at: int, width: int, word: str, roles: str) -> Clause | 
         phrase.kind in ("none", "other")
         and ("say" in roles or "speak" in roles)
         and not helped
-        and (not before or before == QUOTE or before in (",", "-", "–", "—", "―", ")"))
+        and (not before or before == QUOTE or before in PARENTHESES)
     ):
         # "…," said Ann Lee; …, says a friend
         behind = rightward(unit, after)
@@ -375,7 +360,7 @@ def _agrees(phrase: Phrase, word: str) -> bool:
 
 
 #: Before "to": the verb behind it is what is done.
-_GO_ON: Final = words("on continued continue continues began seemed appeared rushed")
+GO_ON: Final = words("on continued continue continues began seemed appeared rushed")
 
 
 def _clause_of(

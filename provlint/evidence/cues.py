@@ -5,124 +5,137 @@ Works on the tokens of one sentence that `clauses` has read; each cue is a word 
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
 from provlint.evidence.clauseparts import NOTHING, Clause, Phrase, Unit
 from provlint.evidence.grammar import words
-from provlint.evidence.nounphrases import leftward, rightward
+from provlint.evidence.nounphrases import leftward, may_stand_before, may_stand_behind, rightward
 from provlint.evidence.reportverbs import WIDELY
 from provlint.evidence.sourcekinds import nouns
 
-_WIDE: Final = words(
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+#: Adverbs before what nobody in particular thinks: "widely seen".
+WIDE: Final = words(
     "widely generally commonly broadly often universally popularly roundly largely frequently usually"
 )
 #: Passives that hedge: "is said to", "are believed to".
 PASSIVES: Final = words("said believed thought rumored rumoured reported understood reputed alleged")
 _HEDGES: Final = words("reportedly purportedly supposedly")
-_NOUNS: Final = words(
+#: Nouns of what people think, who stand behind them: "fears among ...".
+OPINIONS: Final = words(
     "belief beliefs recognition concern concerns fear fears view sense consensus worry worries agreement "
     "speculation hope hopes doubt doubts skepticism unease criticism criticisms anger frustration "
     "suspicion suspicions outrage anxiety perception feeling disappointment rebukes condemnation praise "
     "backlash opposition objections outcry warnings ridicule scorn"
 )
-_HEADLINES: Final = words(
+#: Before a colon at the head of a sentence: "New poll: ...".
+HEADLINES: Final = words(
     "poll polls study survey report reports experts sources analysts research economists scientists "
     "officials critics"
 )
 _REACTIONS: Final = words(
     "drew draws drawn attracted attracts sparked sparks faced prompted provoked provokes earned generated met"
 )
-_PAPERS: Final = words("estimate estimates account accounts measure measures calculation calculations")
+#: Behind "by one", "by some" and the like.
+PAPERS: Final = words("estimate estimates account accounts measure measures calculation calculations")
 
 
-def other_cues(unit: Unit, cues: list[int], clauses: list[Clause]) -> list[Clause]:
+def other_cues(
+    unit: Unit, cues: Sequence[int], clauses: list[Clause], nobody: Sequence[int] | None = None
+) -> list[Clause]:
     """The clauses of one unit that have no verb of saying; `clauses` are those that have, `cues` the tokens of
-    `CUES`."""
+    `CUES`, `nobody` as in `clauses.read`."""
     low = unit.low
     found: list[Clause] = []
-    count = len(low)
+    readers = _readers()
     for at in cues:
-        word = low[at]
-        after = low[at + 1] if at + 1 < count else ""
-        if word == "according":
-            if after == "to":
-                _according(unit, at, found)
-        elif word in _HEDGES:
-            found.append(_made(unit, at, at, "hedge", NOTHING, "none"))
-        elif word in _WIDE:
-            _widely(unit, at, found)
-        elif word in PASSIVES:
-            before = low[at - 1] if at else ""
-            if after == "to" and (
-                before in grammar.BE or (before.endswith("ly") and at > 1 and low[at - 2] in grammar.BE)
-            ):
-                hedge = word in ("said", "rumored", "rumoured", "reported", "reputed", "alleged")
-                if word != "alleged":
-                    found.append(
-                        _made(unit, at - 1, at + 1, "hedge" if hedge else "passive", NOTHING, "none")
-                    )
-            elif (
-                after == "that"
-                and before in ("is", "was")
-                and at > 1
-                and low[at - 2] == "it"
-                and word != "feared"
-            ):
-                found.append(_made(unit, at - 2, at, "passive", NOTHING, "none"))
-        elif word in _MINDED:
-            _minded(unit, at, found)
-        elif word == "by":
-            _by(unit, at, found)
-        elif word in _NOUNS:
-            _noun(unit, at, found)
-        elif word in ("rumors", "rumours", "rumor", "rumour"):
-            if after in ("that", "of", "the", "about", "swirled", "circulated", "spread") or (
-                at and low[at - 1] in ("to", "amid")
-            ):
-                found.append(_made(unit, at, at, "nominal", NOTHING, "none"))
-        elif word in ("reports", "stories", "accusations", "allegations"):
-            _reports(unit, at, found)
-        elif word == ":" and 1 <= at <= 4 and low[at - 1] in _HEADLINES and at - 1 <= 2:
-            kind = "study" if nouns()[low[at - 1]][0] == "study" else "vague"
-            if not any(unit.capital(one) for one in range(1, at)):
-                found.append(
-                    _made(unit, at - 1, at - 1, "nominal", Phrase(0, at - 1, kind, low[at - 1]), kind)
-                )
-        elif (
-            word == "everyone"
-            and at
-            and low[at - 1] == "not"
-            and after in ("is", "was", "believes", "agrees", "thinks")
-        ):
-            found.append(_made(unit, at - 1, at + 1, "noun-verb", Phrase(at - 1, at, "vague", word), "vague"))
-        elif word == "led" and after in ("some", "many", "critics", "analysts", "experts", "observers"):
-            found.append(_made(unit, at, at + 1, "nominal", Phrase(at + 1, at + 1, "vague", after), "vague"))
-        elif (
-            word in ("to", "for", "among")
-            and at == 0
-            and after in ("some", "many", "critics", "others", "supporters", "observers")
-        ):
-            stop = at + 2
-            if stop < count and low[stop] == ",":
-                found.append(
-                    _made(unit, at, at + 1, "according-to", Phrase(at + 1, at + 1, "vague", after), "vague")
-                )
-        elif word in ("citing", "quoting") and not any(one.kind in ("name", "definite") for one in clauses):
+        reader = readers.get(low[at])
+        if reader is not None:
+            reader(unit, at, found, nobody)
+        elif not any(one.kind in ("name", "definite") for one in clauses):
+            # citing, quoting
             phrase = rightward(unit, at + 1, False)
             if phrase.kind in ("vague", "anon", "study", "media"):
                 found.append(_made(unit, at, at, "according-to", phrase, phrase.kind))
     return found
 
 
-_MINDED: Final = words(
+#: Adverbs before `MINDED`.
+DEGREES: Final = words("so more very increasingly too")
+#: States of mind, whose holders stand before them.
+MINDED: Final = words(
     "worried concerned afraid skeptical sceptical hopeful confident convinced doubtful wary optimistic "
     "pessimistic adamant unsure alarmed frustrated divided fearful mindful certain sure unconvinced "
     "uneasy nervous anxious"
 )
 
 
-def _minded(unit: Unit, at: int, found: list[Clause]) -> None:
+def _hedge(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
+    found.append(_made(unit, at, at, "hedge", NOTHING, "none"))
+
+
+def _passive(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
+    """ "is said to", "it was believed that"."""
+    low = unit.low
+    word = low[at]
+    after = low[at + 1] if at + 1 < len(low) else ""
+    before = low[at - 1] if at else ""
+    if after == "to":
+        if word != "alleged" and (
+            before in grammar.BE or (before.endswith("ly") and at > 1 and low[at - 2] in grammar.BE)
+        ):
+            hedge = word in ("said", "rumored", "rumoured", "reported", "reputed")
+            found.append(_made(unit, at - 1, at + 1, "hedge" if hedge else "passive", NOTHING, "none"))
+    elif after == "that" and before in ("is", "was") and at > 1 and low[at - 2] == "it":
+        found.append(_made(unit, at - 2, at, "passive", NOTHING, "none"))
+
+
+def _rumour(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
+    low = unit.low
+    after = low[at + 1] if at + 1 < len(low) else ""
+    if after in ("that", "of", "the", "about", "swirled", "circulated", "spread") or (
+        at and low[at - 1] in ("to", "amid")
+    ):
+        found.append(_made(unit, at, at, "nominal", NOTHING, "none"))
+
+
+def _headline(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
+    """ "New poll: most want the ferry"."""
+    if not 1 <= at <= 3:
+        return
+    head = unit.low[at - 1]
+    if head in HEADLINES and not any(unit.capital(one) for one in range(1, at)):
+        kind = "study" if nouns()[head][0] == "study" else "vague"
+        found.append(_made(unit, at - 1, at - 1, "nominal", Phrase(0, at - 1, kind, head), kind))
+
+
+def _everyone(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
+    low = unit.low
+    after = low[at + 1] if at + 1 < len(low) else ""
+    if at and low[at - 1] == "not" and after in ("is", "was", "believes", "agrees", "thinks"):
+        found.append(_made(unit, at - 1, at + 1, "noun-verb", Phrase(at - 1, at, "vague", low[at]), "vague"))
+
+
+def _led(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
+    """ "led some to speculate"."""
+    low = unit.low
+    after = low[at + 1] if at + 1 < len(low) else ""
+    if after in ("some", "many", "critics", "analysts", "experts", "observers"):
+        found.append(_made(unit, at, at + 1, "nominal", Phrase(at + 1, at + 1, "vague", after), "vague"))
+
+
+def _topic(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
+    """ "To critics, ..." at the head of a sentence."""
+    low = unit.low
+    if not at and len(low) > 2 and low[1] in TOPICAL and low[2] == ",":
+        found.append(_made(unit, 0, 1, "according-to", Phrase(1, 1, "vague", low[1]), "vague"))
+
+
+def _minded(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
     """ "Party bosses are so worried that ...": a state of mind of nobody in particular."""
     low = unit.low
     left = at - 1
@@ -130,15 +143,11 @@ def _minded(unit: Unit, at: int, found: list[Clause]) -> None:
     while (
         left >= 0
         and at - left < 6
-        and (
-            low[left] in grammar.AUXILIARY
-            or low[left].endswith("ly")
-            or low[left] in ("so", "more", "very", "increasingly", "too")
-        )
+        and (low[left] in grammar.AUXILIARY or low[left].endswith("ly") or low[left] in DEGREES)
     ):
         seen_be = seen_be or low[left] in grammar.BE or low[left] in ("remain", "remained")
         left -= 1
-    if not seen_be:
+    if not seen_be or not (nobody is None or may_stand_before(low, left, nobody)):
         return
     phrase = leftward(unit, left)
     if phrase.kind in ("vague", "anon") and nouns().get(phrase.head, ("expert",))[0] in (
@@ -150,26 +159,61 @@ def _minded(unit: Unit, at: int, found: list[Clause]) -> None:
         found.append(_made(unit, at, at, "noun-verb", phrase, phrase.kind))
 
 
+#: Cues only as the first word, before one of `TOPICAL` and a comma.
+TOPICS: Final = words("to for among")
+TOPICAL: Final = words("some many critics others supporters observers")
+_RUMOURS: Final = words("rumors rumours rumor rumour")
+_REPORTS: Final = words("reports stories accusations allegations")
 #: Every word at which `other_cues` looks twice.
 CUES: Final = (
     _HEDGES
-    | _WIDE
+    | WIDE
     | PASSIVES
-    | _NOUNS
-    | _MINDED
-    | words(
-        "according by rumors rumours rumor rumour reports stories accusations allegations : everyone led to "
-        "for among citing quoting"
-    )
+    | OPINIONS
+    | MINDED
+    | _RUMOURS
+    | _REPORTS
+    | words("according by : everyone led citing quoting")
+    | TOPICS
+)
+
+
+@cache
+def _readers() -> dict[str, Callable[[Unit, int, list[Clause], Sequence[int] | None], None]]:
+    """What reads each word of `CUES`, but for "citing" and "quoting"."""
+    found: dict[str, Callable[[Unit, int, list[Clause], Sequence[int] | None], None]] = {
+        ":": _headline,
+        "everyone": _everyone,
+        "led": _led,
+        "by": _by,
+        "according": _according,
+    }
+    for cues, reader in (
+        (_REPORTS, _reports),
+        (_RUMOURS, _rumour),
+        (OPINIONS, _noun),
+        (MINDED, _minded),
+        (PASSIVES, _passive),
+        (WIDE, _widely),
+        (_HEDGES, _hedge),
+        (TOPICS, _topic),
+    ):
+        found.update(dict.fromkeys(cues, reader))
+    return found
+
+
+#: Cues that need no source.
+ENOUGH: Final = (
+    _HEDGES | _RUMOURS | _REPORTS | words("speculation criticism criticisms outrage backlash everyone")
 )
 
 #: Words of cues that can name nobody; one of them, a noun for people or papers, or one of `PASSIVES` stands wherever a
 #: source is not named.
 NAMELESS: Final = (
     _HEDGES
-    | _WIDE
-    | _HEADLINES
-    | _PAPERS
+    | WIDE
+    | HEADLINES
+    | PAPERS
     | words(
         "anonymity anonymous speculation criticism criticisms outrage backlash rumors rumours rumor rumour reports "
         "stories accusations allegations everyone interviews conversations people person persons others supporters"
@@ -182,10 +226,12 @@ def _made(unit: Unit, first: int, last: int, shape: str, phrase: Phrase, kind: s
     return Clause(unit, first, last, verb, "", kind, shape, phrase)
 
 
-def _according(unit: Unit, at: int, found: list[Clause]) -> None:
+def _according(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
+    low = unit.low
+    if low[at + 1 : at + 2] != ["to"] or not (nobody is None or may_stand_behind(low, at + 2, nobody)):
+        return
     phrase = rightward(unit, at + 2, False)
     kind = phrase.kind
-    low = unit.low
     stop = phrase.last + 1
     if (
         low[at + 2 : at + 3] and low[at + 2] in ("interviews", "conversations", "people", "persons")
@@ -206,7 +252,7 @@ def _according(unit: Unit, at: int, found: list[Clause]) -> None:
         found.append(_made(unit, at, at + 1, "according-to", phrase, kind))
 
 
-def _widely(unit: Unit, at: int, found: list[Clause]) -> None:
+def _widely(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
     low = unit.low
     stop = at + 1
     while stop < len(low) and stop < at + 3 and low[stop] not in WIDELY:
@@ -244,31 +290,38 @@ def _widely(unit: Unit, at: int, found: list[Clause]) -> None:
     found.append(_made(unit, at, stop, "agentless", NOTHING, "none"))
 
 
-def _by(unit: Unit, at: int, found: list[Clause]) -> None:
+def _by(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
     """ "criticized by some of his rivals", "by one estimate", "by all accounts"."""
     low = unit.low
-    phrase = rightward(unit, at + 1, False)
-    if phrase.head in _PAPERS and phrase.kind in ("study", "other", "vague"):
-        if low[at + 1] in ("one", "some", "most", "many", "all", "various", "several"):
-            found.append(_made(unit, at, at, "according-to", phrase, "study"))
-        return
     before = low[at - 1] if at else ""
-    if phrase.kind in ("vague", "anon") and (before in WIDELY or before in _SAID_BY):
+    after = low[at + 1] if at + 1 < len(low) else ""
+    told = before in WIDELY or before in SAID_BY
+    counted = after in ("one", "some", "most", "many", "all", "various", "several")
+    if not (told or counted) or not (nobody is None or may_stand_behind(low, at + 1, nobody)):
+        return
+    phrase = rightward(unit, at + 1, False)
+    if phrase.head in PAPERS and phrase.kind in ("study", "other", "vague"):
+        if counted:
+            found.append(_made(unit, at, at, "according-to", phrase, "study"))
+    elif told and phrase.kind in ("vague", "anon"):
         found.append(_made(unit, at - 1, at, "passive", phrase, phrase.kind))
 
 
-_SAID_BY: Final = words(
+#: Passives with somebody behind "by", besides those of `WIDELY`.
+SAID_BY: Final = words(
     "said told quoted accused described opposed welcomed supported questioned challenged rejected "
     "attacked denounced decried contested lambasted slammed alleged raised voiced expressed shared echoed "
     "disputed estimated hailed dubbed"
 )
 
 
-def _noun(unit: Unit, at: int, found: list[Clause]) -> None:
+def _noun(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
     """ "belief among federal officials", "criticism from some Democrats", "drew rebukes from others"."""
     low = unit.low
     after = low[at + 1] if at + 1 < len(low) else ""
     if after in ("among", "by", "from", "of"):
+        if not (nobody is None or may_stand_behind(low, at + 2, nobody)):
+            return
         phrase = rightward(unit, at + 2, False)
         if phrase.kind in ("vague", "anon") and (after != "of" or low[at + 2] in grammar.QUANTITY):
             found.append(_made(unit, at, at + 1, "nominal", phrase, phrase.kind))
@@ -288,7 +341,7 @@ def _noun(unit: Unit, at: int, found: list[Clause]) -> None:
             found.append(_made(unit, at - 1, at, "agentless", NOTHING, "none"))
 
 
-def _reports(unit: Unit, at: int, found: list[Clause]) -> None:
+def _reports(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None) -> None:
     low = unit.low
     word = low[at]
     before = low[at - 1] if at else ""

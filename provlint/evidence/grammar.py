@@ -30,6 +30,8 @@ AUXILIARY: Final = (
     )
     | BE
 )
+#: Behind "in" and "for" beside an auxiliary: "who, in particular, has said".
+ASIDE: Final = words("particular fact turn example instance part")
 DEFINITE: Final = words("the this that these those his her its their my our your whose")
 INDEFINITE: Final = words("a an another")
 #: Quantities that make a noun phrase vague, and stand alone ("some say").

@@ -5,14 +5,61 @@ What a phrase names is judged in `sourcekinds`.
 
 from __future__ import annotations
 
-from typing import Final
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
-from provlint.evidence.clauseparts import NOTHING, Phrase, Unit
+from provlint.evidence.clauseparts import NOTHING, QUOTE, Phrase, Unit
 from provlint.evidence.reportverbs import verb_forms
 from provlint.evidence.sourcekinds import BODIES, PARTICLES, classify, nouns
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _REACH: Final = 16
+#: How far before its verb a phrase may stand, in tokens, with parentheses between: more than `leftward` skips.
+_FAR: Final = 130
+
+
+#: Tokens at which a parenthesis ends.
+PARENTHESES: Final = frozenset(",-–—―)")
+
+
+@cache
+def walls() -> frozenset[str]:
+    """Tokens that no phrase goes on across, to the left or to the right. Not all of them."""
+    return (
+        grammar.BREAKS
+        | grammar.RELATIVE
+        | (grammar.PRONOUNS - {"one"})
+        | (grammar.CONJUNCTIONS - {"and", "or"})
+        | {QUOTE, *",:;()-—–―?!"}
+    )
+
+
+def may_stand_before(low: list[str], at: int, heads: Sequence[int]) -> bool:
+    """Whether `leftward` from the token `at` may give a phrase with one of `heads` (tokens, in order) for its head."""
+    if at < 0:
+        return False
+    word = low[at]
+    if word in grammar.RELATIVE or word in PARENTHESES:
+        last = bisect_left(heads, at)
+        return last > 0 and heads[last - 1] >= at - _FAR
+    last = bisect_right(heads, at)
+    if not last:
+        return False
+    head = heads[last - 1]
+    return at - head <= _REACH and walls().isdisjoint(low[head + 1 : at + 1])
+
+
+def may_stand_behind(low: list[str], at: int, heads: Sequence[int]) -> bool:
+    """Whether `rightward` from the token `at` may give a phrase with one of `heads` (tokens, in order) for its head."""
+    first = bisect_left(heads, at)
+    if first == len(heads):
+        return False
+    head = heads[first]
+    return head - at < _REACH and walls().isdisjoint(low[at:head])
 
 
 def _nominal(unit: Unit, at: int) -> bool:

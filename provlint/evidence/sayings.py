@@ -7,16 +7,15 @@ record (`provlint inspect`). Whether a sentence may hold somebody who is not nam
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
 from itertools import compress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from provlint.evidence import grammar
+from provlint.evidence.attribution import UNNAMED
 from provlint.evidence.clauseparts import Unit
-from provlint.evidence.clauses import BORDER, may_say, of_interest, read, tokenise
-from provlint.evidence.cues import NAMELESS, PASSIVES
+from provlint.evidence.clauses import may_say, of_interest, read, tokenise
 from provlint.evidence.language import primary
-from provlint.evidence.sourcekinds import NO_SUFFIX, SUFFIXES, nouns
+from provlint.evidence.nameless import heads, screen
+from provlint.evidence.sourcekinds import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from provlint.evidence.clauseparts import Clause
     from provlint.evidence.quotemarks import Quoted
     from provlint.model.article import Article
-
-#: Marks that may stand at a word; with blanks in their place the words of a sentence are what `split` gives.
-_MARKS: Final = ",.:;()’'“”\"—–―?![]…«»„*|\u2022"
 
 
 def sayings(article: Article) -> Sayings:
@@ -69,55 +65,37 @@ def _units(article: Article) -> list[tuple[int, int, Sequence[Quoted]]]:
 class Sayings:
     """Who says what in an article. `all` reads every sentence, the others only those they need."""
 
-    __slots__ = ("_begins", "_interest", "_low", "_lowered", "_plain", "_read", "_text", "_units")
+    __slots__ = ("_read", "_text", "_tokens", "_units")
 
     def __init__(self, text: str, units: list[tuple[int, int, Sequence[Quoted]]]) -> None:
         self._text = text
         self._units = units
         self._read: list[list[Clause] | None] = [None] * len(units)
-        # the tokens of all sentences, once somebody asks; where each sentence begins in them, and the last one ends
-        self._plain: list[str] = []
-        self._lowered = ""
-        self._low: list[str] = []
-        self._begins: list[int] = []
-        self._interest: list[int] = []
+        self._tokens: dict[int, Unit] = {}
 
-    def _split(self) -> None:
-        plain, self._lowered = tokenise(self._text, self._units)
-        self._plain = plain.split(BORDER)
-        low = self._low = self._lowered.split()
-        begins = self._begins = [0]
-        for _ in range(len(self._units) - 1):
-            begins.append(low.index(BORDER, begins[-1]) + 1)
-        begins.append(len(low) + 1)
-        self._interest = of_interest(low)
+    def _unit(self, index: int) -> Unit:
+        unit = self._tokens.get(index)
+        if unit is None:
+            text = self._text
+            start, end, inside = self._units[index]
+            plain, low = tokenise(text, start, end, inside)
+            unit = self._tokens[index] = Unit(text, plain, low, start, end, inside)
+        return unit
 
     def _of(self, index: int) -> list[Clause]:
         found = self._read[index]
         if found is None:
+            found = []
             start, end, inside = self._units[index]
-            if end - start >= 12 and (inside or may_say(self._text, start, end)):
-                found = self._clauses(index)
-            else:
-                found = []
+            if end - start >= 12:
+                unit = self._unit(index)
+                interest = of_interest(unit.low)
+                if interest:
+                    found = read(unit, interest)
+                if found and not inside and not may_say(self._text, start, end):
+                    found = []
             self._read[index] = found
         return found
-
-    def _clauses(self, index: int, nobody: Sequence[int] | None = None) -> list[Clause]:
-        if not self._begins:
-            self._split()
-        begin, stop = self._begins[index], self._begins[index + 1] - 1
-        interest = self._interest
-        here = interest[bisect_left(interest, begin) : bisect_left(interest, stop)]
-        if not here:
-            return []
-        start, end, inside = self._units[index]
-        low = self._low[begin:stop]
-        unit = Unit(self._text, self._plain[index], low, start, end, inside)
-        if nobody is not None and "citing" not in low and "quoting" not in low:
-            # who is quoted by "citing" depends on every clause of the sentence
-            return read(unit, [at - begin for at in here], [at - begin for at in nobody])
-        return read(unit, [at - begin for at in here])
 
     def all(self) -> list[Clause]:
         """Every clause, in order."""
@@ -156,56 +134,30 @@ class Sayings:
         return None
 
     def nameless(self) -> Iterator[Clause]:
-        """The clauses of the sentences in which somebody may not be named, in order."""
-        if not self._units:
-            return
-        if not self._begins:
-            self._split()
-        low = self._low
-        people = _people()
-        telling = [*compress(range(len(low)), map(people.__contains__, low))]
-        more = self._opinionated()
-        if more:
-            telling = sorted((*telling, *(at for at, word in enumerate(low) if word in more)))
-        passives = [at for at in self._interest if low[at] in PASSIVES and low[at + 1 : at + 2] in _TO]
-        begins = self._begins
-        for index in sorted({bisect_right(begins, at) - 1 for at in (*telling, *passives)}):
+        """The clauses whose source is of a kind that is not named, in order."""
+        text = self._text
+        sources = heads()
+        for index, endings in screen().promising(text, self._units):
+            start, end, inside = self._units[index]
             found = self._read[index]
             if found is None:
-                start, end, inside = self._units[index]
                 if end - start < 12:
                     continue
-                begin, stop = begins[index], begins[index + 1]
-                found = self._clauses(
-                    index, telling[bisect_left(telling, begin) : bisect_left(telling, stop)]
-                )
-                if found and not inside and not may_say(self._text, start, end):
+                unit = self._unit(index)
+                low = unit.low
+                interest = of_interest(low)
+                if not interest:
                     continue
-            yield from found
-
-    def _opinionated(self) -> set[str]:
-        """Plurals in the article that are people of an opinion by their ending alone ("cardiologists")."""
-        found: set[str] = set()
-        low = self._lowered
-        for suffix in SUFFIXES:
-            at = low.find(suffix)
-            while at >= 0:
-                stop = at + len(suffix)
-                if low[stop : stop + 1].isspace() or stop == len(low):
-                    found.add(low[max(low.rfind(" ", 0, at), low.rfind("\n", 0, at), 0) : stop].split()[-1])
-                at = low.find(suffix, stop)
-        return found - NO_SUFFIX - nouns().keys()
+                nobody = [*compress(range(len(low)), map(sources.__contains__, low))]
+                if endings:
+                    nobody = sorted(
+                        {*nobody, *(at for at, word in enumerate(low) if word.endswith(SUFFIXES))}
+                    )
+                found = read(unit, interest, nobody)
+            wanted = [one for one in found if one.kind in UNNAMED]
+            if wanted and (inside or may_say(text, start, end)):
+                yield from wanted
 
 
 def _begin(unit: tuple[int, int, Sequence[Quoted]]) -> int:
     return unit[0]
-
-
-#: What stands behind a passive that hedges.
-_TO: Final = (["to"], ["that"])
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Words of which one must stand where somebody is not named, but for passives and endings."""
-    return grammar.ALONE | NAMELESS | {word for word, (role, _) in nouns().items() if role != "spokes"}

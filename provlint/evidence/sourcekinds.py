@@ -65,6 +65,19 @@ def nouns() -> dict[str, tuple[str, bool]]:
     return found
 
 
+@cache
+def unnamed_heads() -> frozenset[str]:
+    """The nouns of which `classify` may say that they are vague, anonymous, a study or media."""
+    return frozenset(
+        word
+        for word, (role, plural) in nouns().items()
+        if role in ("expert", "critic", "official", "person", "media")
+        or (role == "study" and word not in _PARTICULAR)
+        or (role == "party" and plural)
+        or (role == "group" and plural and word in _GENERIC)
+    )
+
+
 def classify(unit: Unit, first: int, last: int) -> Phrase:
     """What the tokens [first, last] name."""
     low = unit.low
