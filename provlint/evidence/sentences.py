@@ -6,37 +6,57 @@ the stop, ellipses, and the stops of Chinese and Japanese.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import repeat
+from operator import lt, sub
 from typing import TYPE_CHECKING, Final
 
 from provlint.model.evidence import Sentence
 from provlint.plugin.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
     from provlint.model.article import Article
 
 #: Roles whose text is no sentence.
 SKIPPED: Final = frozenset({"code", "boilerplate", "metadata", "byline"})
 
-_OPENING: Final = "\"'“”‘„«‚([—–-… "
+_OPENING: Final = "\"'“‘„«‚([—–-… "
 
 
 _CLOSING: Final = ".!?…\"”’'»)]“」』）"
 _WIDE: Final = "。！？"
-_STOPS: Final = ".!?…。！？"
+#: Stops but the full stop.
+_OTHER: Final = "!?…。！？"
 
 
-def _stops(text: str, start: int, end: int) -> list[int]:
-    """Where stops stand. One `find` for each: a regular expression over the text costs four times as much."""
-    found: list[int] = []
-    for mark in ".!?" if text.isascii() else _STOPS:
-        at = text.find(mark, start, end)
-        while at >= 0:
-            found.append(at)
-            at = text.find(mark, at + 1, end)
-    found.sort()
-    return found
+@cache
+def _full_stop() -> re.Pattern[str]:
+    """A full stop that may end a sentence, with what closes behind it. Without a group it certainly ends one, as long as
+    segments end at line breaks; else `_ending` has to look. Names with titles and initials, and what goes on in small
+    letters, are passed over."""
+    never, _, _, every = _words()
+
+    def ends_in(words: Iterable[str]) -> str:
+        return "(?:" + "|".join(sorted(words)) + r")\."
+
+    begins = "(?= [\"“'‘(]*[A-Z])"
+    closing = f"[{re.escape(_CLOSING)}]"
+    # a word that is no abbreviation, by its number of letters
+    known = {size: {word for word in every if len(word) == size and word.isalpha()} for size in (2, 3, 4)}
+    words = [rf"(?<= [a-z]{{{size}}}\.)(?<! {ends_in(known[size])})" for size in known]
+    long = {word[-5:] for word in every if len(word) > 4 and word[-5:].isalpha()}
+    words.append(rf"(?<=[a-z]{{5}}\.)(?<!{ends_in(long)})")
+    titles = "".join(
+        f"(?<! {ends_in(word.capitalize() for word in never & known[size] if word != 'no')})" for size in (2, 3)
+    )
+    return re.compile(
+        rf"\.(?:{closing}*(?=\n)()|{begins}(?:{'|'.join(reversed(words))}|(?<! [A-HJ-Z]\.){titles}())|{closing}+{begins}"
+        rf"|(?! [\"“'‘(]*[A-Za-z])(?=\s|{closing})())"
+    )
 
 
 #: Characters of a sentence, at most: text without stops is cut here, or every reader of sentences would be slow on it.
@@ -44,62 +64,72 @@ LONGEST: Final = 4000
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The table's three lists, and all abbreviations."""
     data = table("abbreviations")
-    return (
-        frozenset(data["never"].split()),
-        frozenset(data["seldom"].split()),
-        frozenset(data["starters"].split()),
-    )
+    never, seldom = frozenset(data["never"].split()), frozenset(data["seldom"].split())
+    return never, seldom, frozenset(data["starters"].split()), never | seldom
 
 
 def ends(text: str, start: int = 0, end: int | None = None) -> list[int]:
     """Where sentences of text[start:end] end (behind the stop and what closes after it), the last one included."""
     end = len(text) if end is None else end
+    stops = [at for mark in "." + _OTHER if mark in text for at in _places(text, mark, start, end)]
+    stops.sort()
     found: list[int] = []
     last = start
-    for at in _stops(text, start, end):
-        if at < last:
-            # a further stop of the same ending ("?!", "...")
-            continue
-        stop = at + 1
-        if stop >= end:
-            break
-        follower = text[stop]
+    for at in stops:
+        # else a further stop of the same ending ("?!", "...")
+        if at >= last and (stop := _ending(text, at, start, end)):
+            found.append(stop)
+            last = stop
+    if not found or found[-1] < end:
+        found.append(end)
+    return list(_capped(text, start, found)) if end - start > LONGEST else found
+
+
+def _places(text: str, mark: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(mark, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1, end)
+
+
+def _ending(text: str, at: int, start: int, end: int) -> int:
+    """Where the sentence ends whose stop stands at `at` of a segment; 0 where it goes on, or only the segment ends."""
+    stop = at + 1
+    if stop >= end:
+        return 0
+    follower = text[stop]
+    if not follower.isspace():
         if follower.isalnum():
             if text[at] not in _WIDE:
-                continue
+                return 0
         elif follower in _CLOSING:
             while stop < end and text[stop] in _CLOSING:
                 stop += 1
             if stop >= end:
-                break
-        if text[at] in _WIDE:
-            found.append(stop)
-            last = stop
-            continue
-        if not text[stop].isspace():
-            continue
-        ahead = stop + 1
-        if ahead < end and not text[ahead].isupper():
-            while ahead < end and (text[ahead] in _OPENING or text[ahead].isspace()):
-                ahead += 1
-            if ahead < end and text[ahead].islower():
-                continue
-        # words of seven letters and more are no abbreviation
-        if (
-            ahead < end
-            and stop == at + 1
-            and text[at] == "."
-            and not text[at - 7 : at].isalpha()
-            and _abbreviated(text, start, at, ahead, end)
-        ):
-            continue
-        found.append(stop)
-        last = stop
-    if not found or found[-1] < end:
-        found.append(end)
-    return list(_capped(text, start, found)) if end - start > LONGEST else found
+                return 0
+        if text[at] not in _WIDE and not text[stop].isspace():
+            return 0
+    if text[at] in _WIDE:
+        return stop
+    ahead = stop + 1
+    if ahead < end and not text[ahead].isupper():
+        while ahead < end and (text[ahead] in _OPENING or text[ahead].isspace()):
+            ahead += 1
+        if ahead < end and text[ahead].islower():
+            return 0
+    # words of seven letters and more are no abbreviation
+    if (
+        ahead < end
+        and stop == at + 1
+        and text[at] == "."
+        and not text[at - 7 : at].isalpha()
+        and _abbreviated(text, start, at, ahead, end)
+    ):
+        return 0
+    return stop
 
 
 def _capped(text: str, start: int, found: list[int]) -> Iterator[int]:
@@ -125,7 +155,7 @@ def _abbreviated(text: str, start: int, at: int, ahead: int, end: int) -> bool:
     if len(word) == 1:
         # an initial ("John F. Kennedy"), not "Plan B. It": only between capitals, at the head of a name
         return word.isalpha() and text[at - 1].isupper() and word != "i" and text[ahead].isupper()
-    never, seldom, starters = _words()
+    never, seldom, starters, _ = _words()
     if word in never:
         return not (word == "no" and text[ahead].isalpha())
     if word in seldom or ("." in word and len(word) <= 5 and word.replace(".", "").isalpha()):
@@ -139,15 +169,97 @@ def _abbreviated(text: str, start: int, at: int, ahead: int, end: int) -> bool:
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """Provider of "sentences": those of all segments but code, boilerplate, metadata and bylines, in order."""
     text = article.text
-    found: list[Sentence] = []
-    for index, segment in enumerate(article.segments):
-        if segment.role in SKIPPED:
+    segments = article.segments
+    if not segments:
+        return ()
+    roles, firsts, lasts, *_ = zip(*segments, strict=True)
+    # every segment is one sentence; every stop in it that ends one begins another
+    stops, begins = _cuts(text, firsts, lasts)
+    begins += firsts
+    stops += lasts
+    begins.sort()
+    stops.sort()
+    found: Iterable[tuple[int, int, int]] = zip(
+        begins, stops, map(bisect_left, repeat(lasts), stops), strict=True
+    )
+    left_out = SKIPPED.intersection(roles)
+    if (
+        left_out
+        or firsts[-1] >= len(text)
+        or not all(map(lt, begins, stops))
+        or any(map(str.isspace, map(text.__getitem__, firsts)))
+    ):
+        found = _stripped(text, found, {index for index, role in enumerate(roles) if role in left_out})
+    if max(map(sub, lasts, firsts)) > LONGEST:
+        found = _shortened(text, firsts, lasts, found)
+    # past the keywords of the class, which would cost twice as much
+    return tuple(map(tuple.__new__, repeat(Sentence), found))
+
+
+def _cuts(text: str, firsts: Sequence[int], lasts: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Where sentences end inside the segments, and where the next ones begin."""
+    stops: list[int] = []
+    doubtful: list[int] = []
+    if firsts[-1] < len(text) and {"\n"}.issuperset(map(text.__getitem__, lasts[:-1])):
+        at_last = frozenset(lasts)
+        for hit in _full_stop().finditer(text):
+            stop = hit.end()
+            if hit.lastindex is None:
+                stops.append(stop)
+            elif stop not in at_last:
+                doubtful.append(hit.start())
+    else:
+        doubtful += _places(text, ".", 0, len(text))
+    others = [at for mark in _OTHER if mark in text for at in _places(text, mark, 0, len(text))]
+    if others:
+        doubtful = sorted(doubtful + others)
+    begins = [stop + 1 for stop in stops]
+    last = 0
+    for at in doubtful:
+        if at < last:
+            # a further stop of the same ending ("?!", "...")
             continue
-        at = segment.start
-        for stop in ends(text, at, segment.end):
-            while at < stop and text[at].isspace():
-                at += 1
-            if at < stop:
-                found.append(Sentence(at, stop, index))
-            at = stop
-    return tuple(found)
+        index = bisect_right(lasts, at)
+        if index < len(lasts) and at >= firsts[index]:
+            end = lasts[index]
+            stop = _ending(text, at, firsts[index], end)
+            if stop:
+                stops.append(stop)
+                begins.append(_past_blanks(text, stop, end))
+                last = stop
+    return stops, begins
+
+
+def _stripped(
+    text: str, found: Iterable[tuple[int, int, int]], left_out: Collection[int]
+) -> Iterator[tuple[int, int, int]]:
+    """The same without white space in front, without those of some segments and those of no character."""
+    for start, stop, index in found:
+        if index not in left_out:
+            start = _past_blanks(text, start, stop)
+            if start < stop:
+                yield start, stop, index
+
+
+def _past_blanks(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _shortened(
+    text: str, firsts: Sequence[int], lasts: Sequence[int], found: Iterable[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """The same, with the sentences of segments that are long enough to hold one that is cut."""
+    cut = {index for index, last in enumerate(lasts) if last - firsts[index] > LONGEST}
+    every = [*found]
+    kept = [one for one in every if one[2] not in cut]
+    for index in {one[2] for one in every} & cut:
+        start = firsts[index]
+        for stop in ends(text, start, lasts[index]):
+            start = _past_blanks(text, start, stop)
+            if start < stop:
+                kept.append((start, stop, index))
+            start = stop
+    kept.sort()
+    return kept
