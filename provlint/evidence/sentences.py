@@ -63,6 +63,11 @@ def _full_stop() -> re.Pattern[str]:
 LONGEST: Final = 4000
 
 
+def abbreviations() -> frozenset[str]:
+    """Words that may end in a full stop within a sentence, without it, in lower case."""
+    return _words()[3]
+
+
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """The table's three lists, and all abbreviations."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provlint.evidence import grammar
@@ -20,7 +21,7 @@ from provlint.evidence.speakernames import Names
 from provlint.model.evidence import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from provlint.evidence.clauseparts import Clause
     from provlint.evidence.quotemarks import Quoted
@@ -48,28 +49,60 @@ _TALKS: Final = frozenset(
 )
 
 
-def speakers(article: Article, quotations: Sequence[Quoted]) -> list[Beside]:
-    """For each quotation what stands beside it; `quotations` are in order."""
-    names = Names(article)
-    found: list[Beside] = []
-    first = 0
-    while first < len(quotations):
-        stop = first + 1
-        segment = quotations[first].segment
-        while stop < len(quotations) and quotations[stop].segment == segment:
-            stop += 1
-        found += _paragraph(
-            article, quotations[first:stop], names, found, quotations[first - 1] if first else None
+class Speakers:
+    """What stands beside the quotations of an article, paragraph by paragraph, when it is first asked for."""
+
+    __slots__ = ("_article", "_at", "_found", "_names", "_paragraphs")
+
+    def __init__(self, article: Article, quotations: Iterable[Quoted]) -> None:
+        self._article = article
+        #: quotations that share a segment, in order, and the index of each segment's
+        self._paragraphs = [[*group] for _, group in groupby(quotations, _segment)]
+        self._at = {group[0].segment: index for index, group in enumerate(self._paragraphs)}
+        self._found: dict[int, list[Beside]] = {}
+        self._names = Names(article)
+
+    def all(self) -> Iterator[tuple[Quoted, Beside]]:
+        """Every quotation with what stands beside it, in order."""
+        for segment in self._at:
+            yield from self.of(segment)
+
+    def of(self, segment: int) -> Iterator[tuple[Quoted, Beside]]:
+        """The quotations of a segment, by its index in `Article.segments`, with what stands beside them."""
+        last = self._at.get(segment)
+        if last is None:
+            return iter(())
+        # the speaker of a paragraph goes on in the next: read them from where none was read yet
+        first = last
+        paragraphs = self._paragraphs
+        while (
+            first not in self._found
+            and first
+            and paragraphs[first][0].segment - paragraphs[first - 1][0].segment == 1
+        ):
+            first -= 1
+        for index in range(first, last + 1):
+            if index not in self._found:
+                self._read(index)
+        return zip(paragraphs[last], self._found[last], strict=True)
+
+    def _read(self, index: int) -> None:
+        before = self._paragraphs[index - 1][-1] if index else None
+        known = self._found.get(index - 1)
+        self._found[index] = _paragraph(
+            self._article, self._paragraphs[index], self._names, known[-1].speaker if known else None, before
         )
-        first = stop
-    return found
+
+
+def _segment(quotation: Quoted) -> int:
+    return quotation.segment
 
 
 def _paragraph(
     article: Article,
     here: Sequence[Quoted],
     names: Names,
-    before: list[Beside],
+    before: Speaker | None,
     last: Quoted | None,
 ) -> list[Beside]:
     text = article.text
@@ -86,7 +119,7 @@ def _paragraph(
                 said = _label(text, quotation.start, segment.start) or _tagline(
                     text, quotation.end, segment.end
                 )
-            spoken.append((said, "text:clause", said is not None, _mixed(text, quotation, segment.start)))
+            spoken.append((said, "text:clause", said is not None, is_mixed(text, quotation, segment.start)))
             continue
         near = (
             _around(whole, quotation)
@@ -119,14 +152,14 @@ def _paragraph(
             above := _announced(article, here[0].segment)
         ):
             speaker = names.speaker(above, "text:paragraph-before")
-        elif before and last is not None and before[-1].speaker is not None:
+        elif last is not None and before is not None:
             follows = here[0].segment - last.segment == 1
             alone = not text[segment.start : here[0].start].strip()
             if follows and (
                 here[at].continues
                 or (alone and here[at].end - here[at].start > (segment.end - segment.start) * 0.6)
             ):
-                speaker = before[-1].speaker._replace(via="text:paragraph-before")
+                speaker = before._replace(via="text:paragraph-before")
         found.append(Beside(speaker, adjacent, mixed))
     return found
 
@@ -164,7 +197,7 @@ def _direct(
     """(source span, via, a verb touches it, it is a part of the writer's sentence) from the quotation's own sentence."""
     first, last = quotation.start, quotation.end
     adjacent = False
-    mixed = _mixed(text, quotation, start)
+    mixed = is_mixed(text, quotation, start)
     same = [one for one in own if one.unit[0] <= first and last <= one.unit[1]]
     touching: Clause | None = None
     for one in same:
@@ -232,7 +265,7 @@ def _source_of(clause: Clause, same: Sequence[Clause]) -> tuple[int, int] | None
     return None
 
 
-def _mixed(text: str, quotation: Quoted, start: int) -> bool:
+def is_mixed(text: str, quotation: Quoted, start: int) -> bool:
     """Whether the quotation takes part in the sentence around it ("called it “a joke”")."""
     before = text[start : quotation.start].rstrip()
     inner = text[quotation.inner_start : quotation.inner_end].lstrip()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from provlint.evidence.attribution import shape_of, span_of
 from provlint.evidence.language import primary
 from provlint.evidence.quotations import ROLES, certainly_said
+from provlint.evidence.quotetags import tagged
+from provlint.evidence.speakers import is_mixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +61,25 @@ class Voices:
             if shape:
                 first, last = span_of(clause)
                 yield first, last, shape
+
+    def tags(self, one: Quoted) -> bool:
+        """Whether a verb of saying with a name or pronoun certainly touches what stands between quotation marks, and
+        tells its speaker (English). Then an attribution begins in its paragraph."""
+        if not self._english:
+            return False
+        article = self._article
+        role, start, end, *_ = article.segments[one.segment]
+        return tagged(article.text, one, start, end) and certainly_said(article.text, one, role) is not False
+
+    def stands(self, one: Quoted) -> bool:
+        """Whether words between quotation marks certainly are somebody's, and no part of the writer's own sentence."""
+        article = self._article
+        role, start, *_ = article.segments[one.segment]
+        return (
+            not is_mixed(article.text, one, start)
+            and role in ROLES
+            and certainly_said(article.text, one, role) is True
+        )
 
     def quotes(self, start: int, end: int) -> bool:
         """Whether a direct quotation shares a character with [start, end)."""
