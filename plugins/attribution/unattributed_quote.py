@@ -69,7 +69,7 @@ class UnattributedQuote(Rule):
             return
         # almost all are told from the words beside their marks; sentences and speakers are read for the rest alone
         around = _Around(article, quotations)
-        open_ones = [one for one in quotations if not self._is_excused(article, one, around)]
+        open_ones = [one for one in quotations if not self._is_excused(one, around)]
         reported: set[int] = set()
         for one in open_ones:
             segment = article.segments[one.segment]
@@ -90,43 +90,45 @@ class UnattributedQuote(Rule):
                         )
                     break
 
-    def _is_excused(self, article: Article, one: Any, around: _Around) -> bool:
+    def _is_excused(self, one: Any, around: _Around) -> bool:
         """Whether a quotation needs no speaker, or somebody certainly speaks in its paragraph; `one` is of "quoted"."""
-        text, segment = article.text, article.segments[one.segment]
-        if segment.role not in _SCOPE:
+        text = around.text
+        start, end, inner_start, inner_end, index, *_ = one
+        role, first, last, *_ = around.segments[index]
+        if role not in _SCOPE:
             return True
-        inner = text[one.inner_start : one.inner_end].strip()
+        inner = text[inner_start:inner_end].strip()
         least = self.options.min_words
         if len(inner.split(None, least - 1)) < least and not _has_no_blanks(inner):
             return True
-        before = _end_of(text, segment.start, one.start, " \n\t*_>–—-")
-        if before > segment.start:
-            last = text[before - 1]
-            if last in ":：" or (last not in '.!?…”"»' and inner[:1].islower()):
+        before = _end_of(text, first, start, " \n\t*_>–—-")
+        if before > first:
+            mark = text[before - 1]
+            if mark in ":：" or (mark not in '.!?…”"»' and inner[:1].islower()):
                 return True  # introduced, or a part of the writer's own sentence
         else:
-            above = around.beside(one.segment, -1)
+            above = around.beside(index, -1)
             if above is None:
                 # a motto: the first paragraph is a quotation and nothing else
-                if not text[one.end : segment.end].strip(" \n.*_"):
+                if not text[end:last].strip(" \n.*_"):
                     return True
             else:
-                start, end = article.segments[above][1:3]
-                last_above = _end_of(text, start, end, None)
-                if last_above > start and text[last_above - 1] in ":：":
+                _, first, last, *_ = around.segments[above]
+                stop = _end_of(text, first, last, None)
+                if stop > first and text[stop - 1] in ":：":
                     return True
-        return (
-            around.is_tagged(one.segment) or _is_labelled(inner) or _is_repeated(text, one.start, one.end, inner)
-        )
+        return around.is_tagged(index) or _is_labelled(inner) or _is_repeated(text, start, end, inner)
 
 
 class _Around:
     """What stands around the quotations of an article, by the indexes of segments; asked where nothing cheaper tells."""
 
-    __slots__ = ("_article", "_inside", "_tagged", "_voices")
+    __slots__ = ("_article", "_inside", "_tagged", "_voices", "segments", "text")
 
     def __init__(self, article: Article, quotations: Sequence[Any]) -> None:
         self._article = article
+        self.text = article.text
+        self.segments = article.segments
         self._voices = article.ask("voices")
         self._inside: dict[int, list[Any]] = {}
         for one in quotations:
@@ -135,7 +137,7 @@ class _Around:
 
     def beside(self, segment: int, step: int) -> int | None:
         """The paragraph before (-1) or behind (1)."""
-        segments = self._article.segments
+        segments = self.segments
         segment += step
         while 0 <= segment < len(segments):
             if segments[segment].role in _SCOPE:
@@ -158,7 +160,7 @@ class _Around:
                 if one.start not in reported and self._voices.stands(one):
                     return True
         return any(
-            self._voices.tags(one)
+            self._voices.tags(one) and self._voices.said(one) is not False
             for index in (above, below)
             if index is not None and self._tagged.get(index, True)
             for one in self._inside.get(index, ())
@@ -205,7 +207,8 @@ def _has_no_blanks(inner: str) -> bool:
 
 def _is_repeated(text: str, start: int, end: int, inner: str) -> bool:
     """A pull quote: its words stand in the article once more."""
-    words = " ".join(inner.strip(" .,;:!?…").split())[:60]
+    # more words than 60 characters can hold
+    words = " ".join(inner.strip(" .,;:!?…").split(None, 31)[:31])[:60]
     at = text.find(words)
     while at >= 0:
         if not start <= at < end:

@@ -86,7 +86,7 @@ def certainly_said(text: str, one: Quoted, role: str) -> bool | None:
     if text[one.start] in _CJK_MARKS or (not inner.isascii() and "\u4e00" <= inner[0] <= "\u9fff"):
         # Chinese: a sentence, not a term
         return True if inner[-1] in "。！？，" or len(inner) >= 12 else None
-    words = inner.split()
+    words = inner.split(None, 10)
     count = len(words)
     if count > 9:
         return None if role in ("title", "heading") else True

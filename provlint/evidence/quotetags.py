@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
 from provlint.evidence.grammar import words
-from provlint.evidence.reportverbs import NOUNS_TOO, verb_roles
+from provlint.evidence.reportverbs import NOUNS_TOO, verb_forms, verb_roles
 from provlint.evidence.sentences import LONGEST, abbreviations
 from provlint.evidence.sourcekinds import BODIES, SUFFIXES, nouns
 
@@ -31,6 +31,7 @@ _NO_NAME: Final = (
     | grammar.QUANTITY
     | words("to none neither")
 )
+_PERSONS: Final = words("he she they it")
 #: Nouns with an article say something with these, whoever they are.
 _PLAIN: Final = words("said added wrote told explained insisted")
 #: One word of a name, with the blank behind it; what stands between a verb of saying and what is said.
@@ -54,34 +55,46 @@ def _verbs() -> frozenset[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    # he said; Ann Lee said; the mayor said | said Ann Lee, with what may stand behind a name
+    # he said; Ann Lee said; the city council said | said Ann Lee, with what may stand behind a name
     return re.compile(
-        rf" (?:(?:(he|she|they|we|I) |((?:{_PART}){{1,4}})|[Tt]he ([a-z]+) )([a-z]+)(?=[ ,:;?!]|\.(?: |\Z))(?! (?:to|of)\b)"
+        rf" (?:(?:(he|she|they|it|we|I) |((?:{_PART}){{1,4}})|[Tt]he ((?:[a-z]+ ){{1,2}}))([a-z]+)(?=[ ,:;?!]|\.(?: |\Z))(?! (?:to|of)\b)"
         rf"|([a-z]+) ((?:{_PART}){{0,3}}[A-Z][A-Za-z-]+)"
-        r"(?=,|(\.)(?:\Z| [\"“]?[A-Z])| (?:of|in|at|on|from|with|during|for|who|when|as) ))"
+        r"(?=,|(\.)(?:\Z| (?:“|\")?[A-Z])| (?:of|in|at|on|from|with|during|for|who|when|as) ))"
     )
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    # he said, … | … she added that … | But Ann Lee wrote …
-    return re.compile(
-        rf"(?:(?:\A|\s)(?:[Hh]e|[Ss]he|[Tt]hey) |(?:\A(?:But )?|, |[”\"] )((?:{_PART}){{1,4}}))([a-z]+)(?:,| that|) ?\Z"
-    )
+def _name_before() -> re.Pattern[str]:
+    # But Ann Lee | , Ann Lee
+    return re.compile(rf"(?:\A(?:But )?|, |(?:”|\") )((?:{_PART}){{1,4}})\Z")
 
 
 def tagged(text: str, one: Quoted, start: int, end: int) -> bool:
     """Whether a tag certainly touches the quotation, which stands in the paragraph text[start:end]."""
-    if one.end - one.start < 9 or end - start > LONGEST:
+    first, last = one[:2]
+    if last - first < 9 or end - start > LONGEST:
         return False
-    match = _behind().match(text, one.end, end)
-    if match is not None and _tells(text, one, match):
-        return True
-    if one.start > start and text[one.start - 1] == " ":
-        begin = max(start, one.start - 60)
-        match = _before().search(("" if begin == start else ".") + text[begin : one.start])
-        return match is not None and match[2] in _verbs() and (match[1] is None or _is_subject(match[1]))
-    return False
+    if last < end and text[last] == " ":
+        match = _behind().match(text, last, end)
+        if match is not None and _tells(text, one, match):
+            return True
+    return first > start and text[first - 1] == " " and _introduced(text, first, start)
+
+
+def _introduced(text: str, first: int, start: int) -> bool:
+    """Whether a tag stands in front of a quotation: he said, "…"; But Ann Lee added that "…"."""
+    begin = max(start, first - 60)
+    head = text[begin : first - 1].removesuffix(",").removesuffix(" that")
+    before, _, verb = head.rpartition(" ")
+    if verb not in _verbs():
+        return False
+    rest, _, subject = before.rpartition(" ")
+    if subject.lower() in _PERSONS:
+        return bool(rest) or begin == start
+    if not subject[:1].isupper():
+        return False
+    match = _name_before().search(("" if begin == start else ".") + before + " ")
+    return match is not None and _is_subject(match[1])
 
 
 def _tells(text: str, one: Quoted, match: re.Match[str]) -> bool:
@@ -107,7 +120,13 @@ def _tells(text: str, one: Quoted, match: re.Match[str]) -> bool:
         return verb in _verbs()
     if name is not None:
         return verb in _verbs() and _is_subject(name)
-    return verb in _PLAIN and noun not in _NO_NAME and not noun.endswith("ly")
+    nouns_before = noun.split()
+    return (
+        verb in _PLAIN
+        and _NO_NAME.isdisjoint(nouns_before)
+        and nouns_before[0] not in verb_forms()
+        and not nouns_before[-1].endswith("ly")
+    )
 
 
 def _is_subject(name: str) -> bool:

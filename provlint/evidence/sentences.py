@@ -35,27 +35,19 @@ _OTHER: Final = "!?…。！？"
 
 @cache
 def _full_stop() -> re.Pattern[str]:
-    """A full stop that may end a sentence, with what closes behind it. Without a group it certainly ends one, as long as
-    segments end at line breaks; else `_ending` has to look. Names with titles and initials, and what goes on in small
-    letters, are passed over."""
-    never, _, _, every = _words()
+    """A full stop that may end a sentence, and what is known of it as long as segments end at line breaks.
 
-    def ends_in(words: Iterable[str]) -> str:
-        return "(?:" + "|".join(sorted(words)) + r")\."
-
-    begins = "(?= [\"“'‘(]*[A-Z])"
-    closing = f"[{re.escape(_CLOSING)}]"
-    # a word that is no abbreviation, by its number of letters
-    known = {size: {word for word in every if len(word) == size and word.isalpha()} for size in (2, 3, 4)}
-    words = [rf"(?<= [a-z]{{{size}}}\.)(?<! {ends_in(known[size])})" for size in known]
-    long = {word[-5:] for word in every if len(word) > 4 and word[-5:].isalpha()}
-    words.append(rf"(?<=[a-z]{{5}}\.)(?<!{ends_in(long)})")
-    titles = "".join(
-        f"(?<! {ends_in(word.capitalize() for word in never & known[size] if word != 'no')})" for size in (2, 3)
-    )
+    Without a group it certainly ends one. Group 1: marks up to the end of the line. Groups 2 to 5: it ends one behind a
+    word that ends in as many small letters, if that is no abbreviation. Others: `_ending` has to look. Names with common
+    titles or initials, and what goes on in small letters, are passed over. (Few classes of characters: one with curly
+    marks takes long to compile.)
+    """
+    begins = "(?= (?:“|\"|'')?[A-Z])"
+    words = "|".join(rf"(?<= [a-z]{{{size}}}\.)()" for size in (2, 3, 4))
+    names = r"(?<! [A-HJ-Z]\.)(?<! (?:Mr|Ms|Dr)\.)(?<! (?:Mrs|Sen|Gov|Rep)\.)"
     return re.compile(
-        rf"\.(?:{closing}*(?=\n)()|{begins}(?:{'|'.join(reversed(words))}|(?<! [A-HJ-Z]\.){titles}())|{closing}+{begins}"
-        rf"|(?! [\"“'‘(]*[A-Za-z])(?=\s|{closing})())"
+        rf"\.(?:(?=([^\w\s]{{0,9}})\n)|{begins}(?:{words}|(?<=[a-z]{{5}}\.)()|{names}())|(?:”|\"|''){begins}"
+        r"|(?! (?:“|\"|'')?[A-Za-z])(?!\w)())"
     )
 
 
@@ -64,16 +56,19 @@ LONGEST: Final = 4000
 
 
 def abbreviations() -> frozenset[str]:
-    """Words that may end in a full stop within a sentence, without it, in lower case."""
+    """Words that may end in a full stop within a sentence, without it, in lower case; of longer ones the last five
+    letters as well."""
     return _words()[3]
 
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """The table's three lists, and all abbreviations."""
+    """The table's three lists, and `abbreviations`."""
     data = table("abbreviations")
     never, seldom = frozenset(data["never"].split()), frozenset(data["seldom"].split())
-    return never, seldom, frozenset(data["starters"].split()), never | seldom
+    every = never | seldom
+    every |= {word[-5:] for word in every}
+    return never, seldom, frozenset(data["starters"].split()), every
 
 
 def ends(text: str, start: int = 0, end: int | None = None) -> list[int]:
@@ -85,9 +80,11 @@ def ends(text: str, start: int = 0, end: int | None = None) -> list[int]:
     last = start
     for at in stops:
         # else a further stop of the same ending ("?!", "...")
-        if at >= last and (stop := _ending(text, at, start, end)):
-            found.append(stop)
-            last = stop
+        if at >= last:
+            last = _ending(text, at, start, end)
+            if last > 0:
+                found.append(last)
+            last = abs(last)
     if not found or found[-1] < end:
         found.append(end)
     return list(_capped(text, start, found)) if end - start > LONGEST else found
@@ -101,30 +98,30 @@ def _places(text: str, mark: str, start: int, end: int) -> Iterator[int]:
 
 
 def _ending(text: str, at: int, start: int, end: int) -> int:
-    """Where the sentence ends whose stop stands at `at` of a segment; 0 where it goes on, or only the segment ends."""
+    """Where the sentence ends whose stop stands at `at` of a segment. Where it goes on, or only the segment ends, the
+    negative of where the marks end that are to be passed over."""
     stop = at + 1
+    wide = text[at] in _WIDE
     if stop >= end:
-        return 0
+        return -stop
     follower = text[stop]
-    if not follower.isspace():
-        if follower.isalnum():
-            if text[at] not in _WIDE:
-                return 0
-        elif follower in _CLOSING:
-            while stop < end and text[stop] in _CLOSING:
-                stop += 1
-            if stop >= end:
-                return 0
-        if text[at] not in _WIDE and not text[stop].isspace():
-            return 0
-    if text[at] in _WIDE:
+    if follower.isalnum():
+        return stop if wide else -stop
+    if follower in _CLOSING:
+        while stop < end and text[stop] in _CLOSING:
+            stop += 1
+        if stop >= end:
+            return -stop
+    if wide:
         return stop
+    if not text[stop].isspace():
+        return -stop
     ahead = stop + 1
     if ahead < end and not text[ahead].isupper():
         while ahead < end and (text[ahead] in _OPENING or text[ahead].isspace()):
             ahead += 1
         if ahead < end and text[ahead].islower():
-            return 0
+            return -stop
     # words of seven letters and more are no abbreviation
     if (
         ahead < end
@@ -133,7 +130,7 @@ def _ending(text: str, at: int, start: int, end: int) -> int:
         and not text[at - 7 : at].isalpha()
         and _abbreviated(text, start, at, ahead, end)
     ):
-        return 0
+        return -stop
     return stop
 
 
@@ -207,11 +204,13 @@ def _cuts(text: str, firsts: Sequence[int], lasts: Sequence[int]) -> tuple[list[
     doubtful: list[int] = []
     if firsts[-1] < len(text) and {"\n"}.issuperset(map(text.__getitem__, lasts[:-1])):
         at_last = frozenset(lasts)
+        abbreviated = abbreviations()
         for hit in _full_stop().finditer(text):
             stop = hit.end()
-            if hit.lastindex is None:
+            known = hit.lastindex
+            if known is None or (1 < known < 6 and text[stop - 1 - known : stop - 1] not in abbreviated):
                 stops.append(stop)
-            elif stop not in at_last:
+            elif known > 1 or hit.end(1) not in at_last:
                 doubtful.append(hit.start())
     else:
         doubtful += _places(text, ".", 0, len(text))
@@ -227,11 +226,11 @@ def _cuts(text: str, firsts: Sequence[int], lasts: Sequence[int]) -> tuple[list[
         index = bisect_right(lasts, at)
         if index < len(lasts) and at >= firsts[index]:
             end = lasts[index]
-            stop = _ending(text, at, firsts[index], end)
-            if stop:
-                stops.append(stop)
-                begins.append(_past_blanks(text, stop, end))
-                last = stop
+            last = _ending(text, at, firsts[index], end)
+            if last > 0:
+                stops.append(last)
+                begins.append(_past_blanks(text, last, end))
+            last = abs(last)
     return stops, begins
 
 

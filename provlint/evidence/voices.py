@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 class Voices:
     """Answers about one article; ranges are code points of its text."""
 
-    __slots__ = ("_article", "_english")
+    __slots__ = ("_article", "_english", "_segments", "_text")
 
     def __init__(self, article: Article) -> None:
         self._article = article
+        self._text = article.text
+        self._segments = article.segments
         self._english = primary(article.language) == "en"
 
     def attributes(self, start: int, end: int) -> bool:
@@ -63,23 +65,19 @@ class Voices:
                 yield first, last, shape
 
     def tags(self, one: Quoted) -> bool:
-        """Whether a verb of saying with a name or pronoun certainly touches what stands between quotation marks, and
-        tells its speaker (English). Then an attribution begins in its paragraph."""
-        if not self._english:
-            return False
-        article = self._article
-        role, start, end, *_ = article.segments[one.segment]
-        return tagged(article.text, one, start, end) and certainly_said(article.text, one, role) is not False
+        """Whether a verb of saying with a name or pronoun certainly touches what stands between quotation marks
+        (English). Then an attribution begins in its paragraph, and the quotation, if it is one, has a speaker."""
+        _, start, end, *_ = self._segments[one.segment]
+        return self._english and tagged(self._text, one, start, end)
+
+    def said(self, one: Quoted) -> bool | None:
+        """Whether words between quotation marks are somebody's; None where that depends on what stands beside them."""
+        role = self._segments[one.segment].role
+        return certainly_said(self._text, one, role) if role in ROLES else False
 
     def stands(self, one: Quoted) -> bool:
         """Whether words between quotation marks certainly are somebody's, and no part of the writer's own sentence."""
-        article = self._article
-        role, start, *_ = article.segments[one.segment]
-        return (
-            not is_mixed(article.text, one, start)
-            and role in ROLES
-            and certainly_said(article.text, one, role) is True
-        )
+        return not is_mixed(self._text, one, self._segments[one.segment].start) and self.said(one) is True
 
     def quotes(self, start: int, end: int) -> bool:
         """Whether a direct quotation shares a character with [start, end)."""
@@ -91,8 +89,7 @@ class Voices:
                 return False
             if one.end <= start:
                 continue
-            role = article.segments[one.segment].role
-            said = certainly_said(article.text, one, role) if role in ROLES else False
+            said = self.said(one)
             if said is None:
                 said = any(quote.span.start == one.start for quote in article.quotes)
             if said:
