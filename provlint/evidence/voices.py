@@ -81,20 +81,33 @@ class Voices:
 
     def quotes(self, start: int, end: int) -> bool:
         """Whether a direct quotation shares a character with [start, end)."""
-        article = self._article
-        quotations: tuple[Quoted, ...] = article.ask("quoted")
+        said = [*map(self.said, self._inside(start, end))]
+        return True in said or (None in said and self._quotes_after_all(start, end))
+
+    def cites(self, start: int, end: int) -> bool:
+        """`attributes` or `quotes`, in the order of what it costs to know."""
+        said = [*map(self.said, self._inside(start, end))]
+        return (
+            True in said or self.attributes(start, end) or (None in said and self._quotes_after_all(start, end))
+        )
+
+    def _inside(self, start: int, end: int) -> Iterator[Quoted]:
+        quotations: tuple[Quoted, ...] = self._article.ask("quoted")
         for at in range(max(bisect_right(quotations, start, key=_begin) - 1, 0), len(quotations)):
             one = quotations[at]
             if one.start >= end:
-                return False
-            if one.end <= start:
-                continue
-            said = self.said(one)
-            if said is None:
-                said = any(quote.span.start == one.start for quote in article.quotes)
-            if said:
-                return True
-        return False
+                return
+            if one.end > start:
+                yield one
+
+    def _quotes_after_all(self, start: int, end: int) -> bool:
+        """`quotes`, with what stands beside the quotations."""
+        speech = self._article.ask("speech")
+        return any(
+            quote.span.start == one.start
+            for one in self._inside(start, end)
+            for quote in speech.of(one.segment)
+        )
 
 
 def _begin(one: Quoted) -> int:
