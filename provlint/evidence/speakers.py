@@ -40,8 +40,6 @@ class Beside(NamedTuple):
 #: A clause touches a quotation where no more than this stands between, in code points.
 _NEAR: Final = 3
 _BEFORE: Final = 90
-#: A paragraph of more code points may be one that somebody made to be slow.
-_LONG: Final = 6000
 #: How many clauses or quotations to either side are looked at.
 _AROUND: Final = 24
 _TALKS: Final = frozenset(
@@ -108,8 +106,6 @@ def _paragraph(
     text = article.text
     segment = article.segments[here[0].segment]
     sayings: Sayings = article.ask("sayings")
-    # all clauses of the paragraph are needed only where none beside a quotation tells
-    whole = None if segment.end - segment.start <= _LONG else [*sayings.between(segment.start, segment.end)]
     spoken: list[tuple[tuple[int, int] | None, str, bool, bool]] = []
     language = primary(article.language)
     for quotation in here:
@@ -121,12 +117,10 @@ def _paragraph(
                 )
             spoken.append((said, "text:clause", said is not None, is_mixed(text, quotation, segment.start)))
             continue
-        near = (
-            _around(whole, quotation)
-            if whole is not None
-            else [*sayings.around(quotation.start, quotation.end)]
-        )
+        near = [*sayings.around(quotation.start, quotation.end)]
         spoken.append(_direct(text, quotation, near, segment.start, segment.end))
+    # all clauses of the paragraph are needed only where none beside a quotation tells
+    whole: list[Clause] | None = None
     count = len(here)
     for at in range(count):
         source, via, adjacent, mixed = spoken[at]
@@ -368,9 +362,22 @@ def _owner_pattern() -> re.Pattern[str]:
     )
 
 
+#: How the nouns of `_owner_pattern` begin: most sentences have none of them.
+_OWNED: Final = (
+    *("claim", "call", "statement", "remark", "comment", "assertion", "suggestion", "description", "promise"),
+    *("vow", "warning", "argument", "tweet", "word", "question", "pledge", "response", "reply", "slogan"),
+    *("motto", "speech", "message", "letter", "post", "view", "belief", "demand", "plea", "refrain", "quip"),
+)
+
+
 def _owner(text: str, first: int, start: int) -> tuple[int, int] | None:
     """The name of "Lee’s claim that there were “…”"."""
     base = max(start, first - 140)
+    # nothing of this ends in a full stop or holds a quotation behind the noun
+    tail = max(text.rfind(mark, base, first) for mark in '.“"')
+    behind = text[max(tail, base) : first]
+    if not any(map(behind.__contains__, _OWNED)):
+        return None
     found = [match.span(1) for match in _owner_pattern().finditer(text, base, first)]
     return found[-1] if found else None
 
