@@ -78,17 +78,17 @@ class UnattributedQuote(Rule):
             ):
                 continue
             for quote in around.speech(one.segment):
-                if quote.span.start == one.start:
-                    if quote.speaker is None and not quote.mixed and not around.speaks(one.segment, reported):
-                        reported.add(one.start)
-                        yield self.finding(
-                            article,
-                            quote.place,
-                            "Nobody is named as the speaker of this quotation.",
-                            hint="Say who said or wrote it.",
-                            evidence=(quote,),
-                        )
-                    break
+                if quote.span.start != one.start or quote.speaker is not None or quote.mixed:
+                    continue
+                if quote.place is not None and not around.speaks(one.segment, reported):
+                    reported.add(one.start)
+                    yield self.finding(
+                        article,
+                        quote.place,
+                        "Nobody is named as the speaker of this quotation.",
+                        hint="Say who said or wrote it.",
+                        evidence=(quote,),
+                    )
 
     def _is_excused(self, one: Any, around: _Around) -> bool:
         """Whether a quotation needs no speaker, or somebody certainly speaks in its paragraph; `one` is of "quoted"."""

@@ -201,10 +201,9 @@ def _pairs(
                 if last_closing < at:
                     continue
             depth += 1
-    if opened >= 0:
-        # not closed: the rest of the segment, if it is more than a word or two
-        if text.count(" ", inner, end) >= 3:
-            found.append(Quoted(opened, end, inner, end, segment, False, continues))
+    # not closed: the rest of the segment, if it is more than a word or two
+    if opened >= 0 and text.count(" ", inner, end) >= 3:
+        found.append(Quoted(opened, end, inner, end, segment, False, continues))
     return found
 
 

@@ -88,7 +88,9 @@ class Voices:
         """`attributes` or `quotes`, in the order of what it costs to know."""
         said = [*map(self.said, self._inside(start, end))]
         return (
-            True in said or self.attributes(start, end) or (None in said and self._quotes_after_all(start, end))
+            True in said
+            or self.attributes(start, end)
+            or (None in said and self._quotes_after_all(start, end))
         )
 
     def _inside(self, start: int, end: int) -> Iterator[Quoted]:
