@@ -7,9 +7,9 @@ the stop, ellipses, and the stops of Chinese and Japanese.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from operator import lt, sub
 from typing import TYPE_CHECKING, Final
 
@@ -38,15 +38,15 @@ def _full_stop() -> re.Pattern[str]:
     """A full stop that may end a sentence, and what is known of it as long as segments end at line breaks.
 
     Without a group it certainly ends one. Group 1: marks up to the end of the line. Groups 2 to 5: it ends one behind a
-    word that ends in as many small letters, if that is no abbreviation. Others: `_ending` has to look. Names with common
-    titles or initials, and what goes on in small letters, are passed over. (Few classes of characters: one with curly
-    marks takes long to compile.)
+    word of five letters or more, of four, three or two, if its last five are no abbreviation. Others: `_ending` has to
+    look. Names with common titles or initials, and what goes on in small letters, are passed over. (Few classes of
+    characters: one with curly marks takes long to compile.)
     """
     begins = "(?= (?:“|\"|'')?[A-Z])"
-    words = "|".join(rf"(?<= [a-z]{{{size}}}\.)()" for size in (2, 3, 4))
+    words = r"(?<=[A-Za-z][a-z]{4}\.)()|" + "|".join(rf"(?<= [a-z]{{{size}}}\.)()" for size in (4, 3, 2))
     names = r"(?<! [A-HJ-Z]\.)(?<! (?:Mr|Ms|Dr)\.)(?<! (?:Mrs|Sen|Gov|Rep)\.)"
     return re.compile(
-        rf"\.(?:(?=([^\w\s]{{0,9}})\n)|{begins}(?:{words}|(?<=[a-z]{{5}}\.)()|{names}())|(?:”|\"|''){begins}"
+        rf"\.(?:(?=([^\w\s]{{0,9}})\n)|{begins}(?:{words}|{names}())|(?:”|\"|''){begins}"
         r"|(?! (?:“|\"|'')?[A-Za-z])(?!\w)())"
     )
 
@@ -181,9 +181,9 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
     stops += lasts
     begins.sort()
     stops.sort()
-    found: Iterable[tuple[int, int, int]] = zip(
-        begins, stops, map(bisect_left, repeat(lasts), stops), strict=True
-    )
+    # the index of a segment is how many of them have ended before
+    ended = accumulate(map(frozenset(lasts).__contains__, stops), initial=0)
+    found: Iterable[tuple[int, int, int]] = zip(begins, stops, ended, strict=False)
     left_out = SKIPPED.intersection(roles)
     if (
         left_out
@@ -202,13 +202,15 @@ def _cuts(text: str, firsts: Sequence[int], lasts: Sequence[int]) -> tuple[list[
     """Where sentences end inside the segments, and where the next ones begin."""
     stops: list[int] = []
     doubtful: list[int] = []
-    if firsts[-1] < len(text) and {"\n"}.issuperset(map(text.__getitem__, lasts[:-1])):
+    if firsts[-1] < len(text) and _has_breaks(text, firsts, lasts):
         at_last = frozenset(lasts)
         abbreviated = abbreviations()
         for hit in _full_stop().finditer(text):
             stop = hit.end()
             known = hit.lastindex
-            if known is None or (1 < known < 6 and text[stop - 1 - known : stop - 1] not in abbreviated):
+            if known is None or (
+                1 < known < 6 and text[stop + known - 8 : stop - 1].lower() not in abbreviated
+            ):
                 stops.append(stop)
             elif known > 1 or hit.end(1) not in at_last:
                 doubtful.append(hit.start())
@@ -243,6 +245,14 @@ def _stripped(
             start = _past_blanks(text, start, stop)
             if start < stop:
                 yield start, stop, index
+
+
+def _has_breaks(text: str, firsts: Sequence[int], lasts: Sequence[int]) -> bool:
+    """Whether a line break, and nothing but white space, stands between any two segments."""
+    if {"\n"}.issuperset(map(text.__getitem__, lasts[:-1])):
+        return True
+    gaps = [text[last:first] for last, first in zip(lasts, firsts[1:], strict=False)]
+    return all(gap.isspace() and "\n" in gap for gap in gaps)
 
 
 def _past_blanks(text: str, at: int, end: int) -> int:
