@@ -34,7 +34,7 @@ _NO_NAME: Final = (
 _PERSONS: Final = words("he she they it")
 #: Nouns with an article say something with these, whoever they are.
 _PLAIN: Final = words("said added wrote told explained insisted")
-#: One word of a name, with the blank behind it; what stands between a verb of saying and what is said.
+#: One word of a name, with the blank behind it.
 _PART: Final = r"(?:[A-Z][A-Za-z-]+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|[A-HJ-Z])\.) "
 
 
