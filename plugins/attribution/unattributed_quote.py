@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Container, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from provlint import Article, Example, Finding, Precision, Rule, RuleMeta, Segment, Span
+from provlint import Article, Example, Finding, Precision, Quote, Rule, RuleMeta
 
 _SCOPE = ("prose", "summary")
 
@@ -62,76 +62,134 @@ class UnattributedQuote(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each quotation that stands as speech of its own and has no speaker."""
-        if not article.ask("quoted") or (article.language or "").partition("-")[0] not in self.meta.languages:
+        quotations = article.ask("quoted")
+        if not quotations or (article.language or "").partition("-")[0] not in self.meta.languages:
             return
-        segments = list(article.segments_in(self.meta.scope))
-        # speakers are looked for only where a pair of marks stands that nothing else excuses
-        if all(self._is_quiet(article, one, segments) for one in article.ask("quoted")):
-            return
-        open_ones = [quote for quote in article.quotes if quote.speaker is None and not quote.mixed]
-        if not open_ones:
-            return
-        answered = _answered(article, segments)
-        for quote in open_ones:
-            at = _index(segments, quote.span.start)
-            if at is None or quote.place is None:
+        # almost all are told from the words beside their marks; sentences and speakers are read for the rest alone
+        around = _Around(article, quotations)
+        open_ones = [one for one in quotations if not self._is_excused(one, around)]
+        reported: set[int] = set()
+        for one in open_ones:
+            segment = article.segments[one.segment]
+            if around.goes_on(one.segment, reported) or article.ask("voices").begins(
+                segment.start, segment.end, one.start
+            ):
                 continue
-            inner = article.text[quote.inner.start : quote.inner.end].strip()
-            if at in answered or self._is_excused(article, quote.span, inner, at, segments):
-                # a speaker goes on in the next paragraph
-                answered.add(at + 1)
-                continue
-            yield self.finding(
-                article,
-                quote.place,
-                "Nobody is named as the speaker of this quotation.",
-                hint="Say who said or wrote it.",
-                evidence=(quote,),
-            )
+            for quote in around.speech(one.segment):
+                if quote.span.start != one.start or quote.speaker is not None or quote.mixed:
+                    continue
+                if quote.place is not None and not around.speaks(one.segment, reported):
+                    reported.add(one.start)
+                    yield self.finding(
+                        article,
+                        quote.place,
+                        "Nobody is named as the speaker of this quotation.",
+                        hint="Say who said or wrote it.",
+                        evidence=(quote,),
+                    )
 
-    def _is_quiet(self, article: Article, one: tuple[int, ...], segments: list[Segment]) -> bool:
-        start, end, inner_start, inner_end = one[:4]
-        inner = article.text[inner_start:inner_end].strip()
-        if self._is_short(inner):
+    def _is_excused(self, one: Any, around: _Around) -> bool:
+        """Whether a quotation needs no speaker, or somebody certainly speaks in its paragraph; `one` is of "quoted"."""
+        text = around.text
+        start, end, inner_start, inner_end, index, *_ = one
+        role, first, last, *_ = around.segments[index]
+        if role not in _SCOPE:
             return True
-        at = _index(segments, start)
-        return at is None or self._is_excused(article, Span(start, end), inner, at, segments)
-
-    def _is_short(self, inner: str) -> bool:
-        return len(inner.split()) < self.options.min_words and not _has_no_blanks(inner)
-
-    def _is_excused(self, article: Article, span: Span, inner: str, at: int, segments: list[Segment]) -> bool:
-        text, segment = article.text, segments[at]
-        if self._is_short(inner) or _is_labelled(inner):
+        inner = text[inner_start:inner_end].strip()
+        least = self.options.min_words
+        if len(inner.split(None, least - 1)) < least and not _has_no_blanks(inner):
             return True
-        before = text[segment.start : span.start].strip(" \n\t*_>–—-")
-        introduced = before or (text[segments[at - 1].start : segments[at - 1].end].strip() if at else "")
-        if introduced.endswith((":", "：")):
-            return True
-        if before and before[-1] not in '.!?…”"»' and inner[0].islower():
-            return True  # a part of the writer's own sentence
-        if article.ask("voices").begins(segment.start, segment.end, span.start):
-            return True  # somebody speaks in this paragraph
-        # a motto: the first paragraph is a quotation and nothing else
-        if at == 0 and not before and not text[span.end : segment.end].strip(" \n.*_"):
-            return True
-        return _is_repeated(text, span, inner)
+        before = _end_of(text, first, start, " \n\t*_>–—-")
+        if before > first:
+            mark = text[before - 1]
+            if mark in ":：" or (mark not in '.!?…”"»' and inner[:1].islower()):
+                return True  # introduced, or a part of the writer's own sentence
+        else:
+            above = around.beside(index, -1)
+            if above is None:
+                # a motto: the first paragraph is a quotation and nothing else
+                if not text[end:last].strip(" \n.*_"):
+                    return True
+            else:
+                _, first, last, *_ = around.segments[above]
+                stop = _end_of(text, first, last, None)
+                if stop > first and text[stop - 1] in ":：":
+                    return True
+        return around.is_tagged(index) or _is_labelled(inner) or _is_repeated(text, start, end, inner)
 
 
-def _index(segments: list[Segment], at: int) -> int | None:
-    for index, segment in enumerate(segments):
-        if segment.start <= at < segment.end:
-            return index
-    return None
+class _Around:
+    """What stands around the quotations of an article, by the indexes of segments; asked where nothing cheaper tells."""
+
+    __slots__ = ("_article", "_inside", "_tagged", "_voices", "segments", "text")
+
+    def __init__(self, article: Article, quotations: Sequence[Any]) -> None:
+        self._article = article
+        self.text = article.text
+        self.segments = article.segments
+        self._voices = article.ask("voices")
+        self._inside: dict[int, list[Any]] = {}
+        for one in quotations:
+            self._inside.setdefault(one.segment, []).append(one)
+        self._tagged: dict[int, bool] = {}
+
+    def beside(self, segment: int, step: int) -> int | None:
+        """The paragraph before (-1) or behind (1)."""
+        segments = self.segments
+        segment += step
+        while 0 <= segment < len(segments):
+            if segments[segment].role in _SCOPE:
+                return segment
+            segment += step
+        return None
+
+    def is_tagged(self, segment: int) -> bool:
+        """Whether a verb of saying with a name touches a quotation of the paragraph, as can be told without reading it."""
+        known = self._tagged.get(segment)
+        if known is None:
+            known = self._tagged[segment] = any(map(self._voices.tags, self._inside.get(segment, ())))
+        return known
+
+    def goes_on(self, segment: int, reported: Container[int]) -> bool:
+        """Whether it certainly is a paragraph for which `speaks` is true."""
+        above, below = self.beside(segment, -1), self.beside(segment, 1)
+        if above is not None:
+            for one in self._inside.get(above, ()):
+                if one.start not in reported and self._voices.stands(one):
+                    return True
+        return any(
+            self._voices.tags(one) and self._voices.said(one) is not False
+            for index in (above, below)
+            if index is not None and self._tagged.get(index, True)
+            for one in self._inside.get(index, ())
+        )
+
+    def speaks(self, segment: int, reported: Container[int]) -> bool:
+        """Whether a quotation in the paragraph, in the one before or in the one behind tells the speaker; or whether the
+        one before has a quotation of its own that needs none, which goes on here."""
+        above, below = self.beside(segment, -1), self.beside(segment, 1)
+        if above is not None:
+            for quote in self.speech(above):
+                if quote.speaker is not None or (not quote.mixed and quote.span.start not in reported):
+                    return True
+        return any(
+            quote.speaker is not None
+            for index in (segment, below)
+            if index is not None
+            for quote in self.speech(index)
+        )
+
+    def speech(self, segment: int) -> Iterator[Quote]:
+        """The quotations of a paragraph, with their speakers."""
+        found: Iterator[Quote] = self._article.ask("speech").of(segment)
+        return found
 
 
-def _answered(article: Article, segments: list[Segment]) -> set[int]:
-    """Paragraphs whose speaker a quotation in them, in the one before or in the one after tells."""
-    found: set[int] = set()
-    for quote in article.quotes:
-        if quote.speaker is not None and (at := _index(segments, quote.span.start)) is not None:
-            found |= {at - 1, at, at + 1}
-    return found
+def _end_of(text: str, start: int, end: int, marks: str | None) -> int:
+    """Where text[start:end] ends without the marks, or white space, at its end."""
+    while end > start and (text[end - 1].isspace() if marks is None else text[end - 1] in marks):
+        end -= 1
+    return end
 
 
 def _is_labelled(inner: str) -> bool:
@@ -145,12 +203,13 @@ def _has_no_blanks(inner: str) -> bool:
     return len(inner) >= 10 and " " not in inner
 
 
-def _is_repeated(text: str, span: Span, inner: str) -> bool:
+def _is_repeated(text: str, start: int, end: int, inner: str) -> bool:
     """A pull quote: its words stand in the article once more."""
-    words = " ".join(inner.strip(" .,;:!?…").split())[:60]
+    # more words than 60 characters can hold
+    words = " ".join(inner.strip(" .,;:!?…").split(None, 31)[:31])[:60]
     at = text.find(words)
     while at >= 0:
-        if not span.start <= at < span.end:
+        if not start <= at < end:
             return True
         at = text.find(words, at + 1)
     return False

@@ -45,8 +45,7 @@ def sourced(article: Article, index: int) -> bool:
         first = sentences[index - 1].start
     if index + 1 < len(sentences) and sentences[index + 1].segment == here.segment:
         last = sentences[index + 1].end
-    voices = article.ask("voices")
-    if voices.attributes(first, last) or voices.quotes(first, last):
+    if article.ask("voices").cites(first, last):
         return True
     reach = Span(first, last)
     return any(one.span is not None and one.span.overlaps(reach) for one in article.evidence("link"))

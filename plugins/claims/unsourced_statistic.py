@@ -11,7 +11,18 @@ from provlint import Article, Example, Finding, Rule, RuleMeta, Sentence, Span
 from .reach import role_at, sentence_at, sourced
 
 _NUMBER = r"(?:\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten)"
-_ABOUT = r"(?:(?:about|nearly|almost|around|roughly|more than|over|fewer than|less than|up to) )?"
+_ABOUT = (
+    "about ",
+    "nearly ",
+    "almost ",
+    "around ",
+    "roughly ",
+    "more than ",
+    "over ",
+    "fewer than ",
+    "less than ",
+    "up to ",
+)
 _COUNTED = (
     "americans",
     "adults",
@@ -59,14 +70,56 @@ _MARKS = (
 
 
 @cache
-def _figure() -> re.Pattern[str]:
-    # read behind a hit of the scan: the figure ends where the hit does
+def _rate() -> re.Pattern[str]:
+    return re.compile(rf"\b{_NUMBER} (?:in|out of) (?:every )?[a-z0-9]+ [a-z]+$")
+
+
+@cache
+def _rate_end() -> re.Pattern[str]:
+    return re.compile(r" (?:in|out of) (?:every )?[a-z0-9]+ [a-z]+$")
+
+
+@cache
+def _percentage() -> re.Pattern[str]:
+    return re.compile(r"\d+(?:[.,]\d+)*\s?(?:%|percent|per cent)$")
+
+
+@cache
+def _comparison() -> re.Pattern[str]:
     return re.compile(
-        rf"{_ABOUT}\d+(?:[.,]\d+)*\s?(?:%|percent|per cent)$"
-        rf"|\b{_NUMBER} (?:in|out of) (?:every )?[a-z0-9]+ [a-z]+$"
-        rf"|{_ABOUT}\b(?:two-thirds|a third|three-quarters|three quarters|half|a quarter|the majority|most) of (?:all )?[a-z]+$"
-        r"|\b(?:twice|two times|three times|four times|five times|ten times) (?:as|more) (?:likely|common)$"
+        r"\b(?:twice|two times|three times|four times|five times|ten times) (?:as|more) (?:likely|common)$"
     )
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:two-thirds|a third|three-quarters|three quarters|half|a quarter|the majority|most) of (?:all )?[a-z]+$"
+    )
+
+
+def _figure(low: str) -> int:
+    """Where the figure begins that a sentence's words, as far as a hit of the scan, end in; -1 for none.
+
+    Each of its forms is looked for only where its end stands: the patterns are slow, and most hits are "three people".
+    """
+    starts = []
+    if low.endswith(("%", "percent", "per cent")) and (match := _percentage().search(low)):
+        starts.append(_from_about(low, match.start()))
+    if (" in " in low or " out of " in low) and _rate_end().search(low) and (match := _rate().search(low)):
+        starts.append(match.start())
+    if " of " in low and (match := _share().search(low)):
+        starts.append(_from_about(low, match.start()))
+    if low.endswith(("likely", "common")) and (match := _comparison().search(low)):
+        starts.append(match.start())
+    return min(starts, default=-1)
+
+
+def _from_about(low: str, start: int) -> int:
+    for word in _ABOUT:
+        if low.endswith(word, 0, start):
+            return start - len(word)
+    return start
 
 
 _SUPPOSED = (
@@ -99,6 +152,7 @@ _SET = (
     "battery",
     "fee",
 )
+_NO_CLAIM = (*_SUPPOSED, *_SET)
 
 
 class UnsourcedStatistic(Rule):
@@ -145,13 +199,14 @@ class UnsourcedStatistic(Rule):
                 continue
             sentence = article.sentences[index]
             begin = max(sentence.start, hit.start - 40)
-            match = _figure().search(text[begin : hit.end].lower())
-            if match is None:
+            low = text[begin : hit.end].lower()
+            start = _figure(low)
+            if start < 0:
                 continue
             last = index
             if _no_claim(text, sentence) or sourced(article, index):
                 continue
-            span = Span(begin + match.start(), begin + match.end())
+            span = Span(begin + start, begin + len(low))
             words = " ".join(text[span.start : span.end].split())
             yield self.finding(
                 article,
@@ -163,4 +218,4 @@ class UnsourcedStatistic(Rule):
 
 def _no_claim(text: str, sentence: Sentence) -> bool:
     low = " " + text[sentence.start : sentence.end].lower()
-    return low.rstrip().endswith("?") or any(word in low for word in (*_SUPPOSED, *_SET))
+    return low.rstrip().endswith("?") or any(map(low.__contains__, _NO_CLAIM))

@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence.grammar import words
-from provlint.evidence.speakers import Beside, speakers
+from provlint.evidence.speakers import Beside, Speakers
 from provlint.model.evidence import Quote
 from provlint.model.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from provlint.evidence.quotemarks import Quoted
     from provlint.model.article import Article
 
@@ -23,23 +25,46 @@ ROLES: Final = frozenset({"prose", "summary", "list", "caption", "quote", "headi
 _CJK_MARKS: Final = frozenset("「『")
 
 
+def speech(article: Article) -> Speech:
+    """Provider of "speech"."""
+    return Speech(article)
+
+
 def quotes(article: Article) -> tuple[Quote, ...]:
     """Provider of "quote": in order of the text."""
-    quotations: tuple[Quoted, ...] = article.ask("quoted")
-    if not quotations:
-        return ()
-    text = article.text
-    segments = article.segments
-    wanted = [one for one in quotations if segments[one.segment].role in ROLES]
-    found: list[Quote] = []
-    for one, beside in zip(wanted, speakers(article, wanted), strict=True):
-        if not _said(text, one, beside, segments[one.segment].role):
-            continue
-        span = Span(one.start, one.end)
-        place = article.place(span)
-        inner = Span(one.inner_start, one.inner_end)
-        found.append(
-            Quote(
+    return tuple(article.ask("speech").all()) if article.ask("quoted") else ()
+
+
+class Speech:
+    """The direct quotations of an article with their speakers, for rules that need a few of them."""
+
+    __slots__ = ("_article", "_speakers")
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        segments = article.segments
+        quotations: tuple[Quoted, ...] = article.ask("quoted")
+        self._speakers = Speakers(article, (one for one in quotations if segments[one.segment].role in ROLES))
+
+    def all(self) -> Iterator[Quote]:
+        """All quotations, in order."""
+        return self._quotes(self._speakers.all())
+
+    def of(self, segment: int) -> Iterator[Quote]:
+        """Those of one segment, by its index in `Article.segments`."""
+        return self._quotes(self._speakers.of(segment))
+
+    def _quotes(self, found: Iterator[tuple[Quoted, Beside]]) -> Iterator[Quote]:
+        article = self._article
+        text = article.text
+        segments = article.segments
+        for one, beside in found:
+            if not _said(text, one, beside, segments[one.segment].role):
+                continue
+            span = Span(one.start, one.end)
+            place = article.place(span)
+            inner = Span(one.inner_start, one.inner_end)
+            yield Quote(
                 "quote",
                 text[inner.start : inner.end].strip(),
                 article.raw(place),
@@ -50,8 +75,6 @@ def quotes(article: Article) -> tuple[Quote, ...]:
                 beside.speaker,
                 mixed=beside.mixed,
             )
-        )
-    return tuple(found)
 
 
 def certainly_said(text: str, one: Quoted, role: str) -> bool | None:
@@ -63,7 +86,7 @@ def certainly_said(text: str, one: Quoted, role: str) -> bool | None:
     if text[one.start] in _CJK_MARKS or (not inner.isascii() and "\u4e00" <= inner[0] <= "\u9fff"):
         # Chinese: a sentence, not a term
         return True if inner[-1] in "。！？，" or len(inner) >= 12 else None
-    words = inner.split()
+    words = inner.split(None, 10)
     count = len(words)
     if count > 9:
         return None if role in ("title", "heading") else True

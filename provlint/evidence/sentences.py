@@ -6,100 +6,132 @@ the stop, ellipses, and the stops of Chinese and Japanese.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate, repeat
+from operator import lt, sub
 from typing import TYPE_CHECKING, Final
 
 from provlint.model.evidence import Sentence
 from provlint.plugin.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
     from provlint.model.article import Article
 
 #: Roles whose text is no sentence.
 SKIPPED: Final = frozenset({"code", "boilerplate", "metadata", "byline"})
 
-_OPENING: Final = "\"'“”‘„«‚([—–-… "
+_OPENING: Final = "\"'“‘„«‚([—–-… "
 
 
 _CLOSING: Final = ".!?…\"”’'»)]“」』）"
 _WIDE: Final = "。！？"
-_STOPS: Final = ".!?…。！？"
+#: Stops but the full stop.
+_OTHER: Final = "!?…。！？"
 
 
-def _stops(text: str, start: int, end: int) -> list[int]:
-    """Where stops stand. One `find` for each: a regular expression over the text costs four times as much."""
-    found: list[int] = []
-    for mark in ".!?" if text.isascii() else _STOPS:
-        at = text.find(mark, start, end)
-        while at >= 0:
-            found.append(at)
-            at = text.find(mark, at + 1, end)
-    found.sort()
-    return found
+@cache
+def _full_stop() -> re.Pattern[str]:
+    """A full stop that may end a sentence, and what is known of it as long as segments end at line breaks.
+
+    Without a group it certainly ends one. Group 1: marks up to the end of the line. Groups 2 to 5: it ends one behind a
+    word of five letters or more, of four, three or two, if its last five are no abbreviation. Others: `_ending` has to
+    look. Names with common titles or initials, and what goes on in small letters, are passed over. (Few classes of
+    characters: one with curly marks takes long to compile.)
+    """
+    begins = "(?= (?:“|\"|'')?[A-Z])"
+    words = r"(?<=[A-Za-z][a-z]{4}\.)()|" + "|".join(rf"(?<= [a-z]{{{size}}}\.)()" for size in (4, 3, 2))
+    names = r"(?<! [A-HJ-Z]\.)(?<! (?:Mr|Ms|Dr)\.)(?<! (?:Mrs|Sen|Gov|Rep)\.)"
+    return re.compile(
+        rf"\.(?:(?=([^\w\s]{{0,9}})\n)|{begins}(?:{words}|{names}())|(?:”|\"|''){begins}"
+        r"|(?! (?:“|\"|'')?[A-Za-z])(?!\w)())"
+    )
 
 
 #: Characters of a sentence, at most: text without stops is cut here, or every reader of sentences would be slow on it.
 LONGEST: Final = 4000
 
 
+def abbreviations() -> frozenset[str]:
+    """Words that may end in a full stop within a sentence, without it, in lower case; of longer ones the last five
+    letters as well."""
+    return _words()[3]
+
+
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The table's three lists, and `abbreviations`."""
     data = table("abbreviations")
-    return (
-        frozenset(data["never"].split()),
-        frozenset(data["seldom"].split()),
-        frozenset(data["starters"].split()),
-    )
+    never, seldom = frozenset(data["never"].split()), frozenset(data["seldom"].split())
+    every = never | seldom
+    every |= {word[-5:] for word in every}
+    return never, seldom, frozenset(data["starters"].split()), every
 
 
 def ends(text: str, start: int = 0, end: int | None = None) -> list[int]:
     """Where sentences of text[start:end] end (behind the stop and what closes after it), the last one included."""
     end = len(text) if end is None else end
+    stops = [at for mark in "." + _OTHER if mark in text for at in _places(text, mark, start, end)]
+    stops.sort()
     found: list[int] = []
     last = start
-    for at in _stops(text, start, end):
-        if at < last:
-            # a further stop of the same ending ("?!", "...")
-            continue
-        stop = at + 1
-        if stop >= end:
-            break
-        follower = text[stop]
-        if follower.isalnum():
-            if text[at] not in _WIDE:
-                continue
-        elif follower in _CLOSING:
-            while stop < end and text[stop] in _CLOSING:
-                stop += 1
-            if stop >= end:
-                break
-        if text[at] in _WIDE:
-            found.append(stop)
-            last = stop
-            continue
-        if not text[stop].isspace():
-            continue
-        ahead = stop + 1
-        if ahead < end and not text[ahead].isupper():
-            while ahead < end and (text[ahead] in _OPENING or text[ahead].isspace()):
-                ahead += 1
-            if ahead < end and text[ahead].islower():
-                continue
-        # words of seven letters and more are no abbreviation
-        if (
-            ahead < end
-            and stop == at + 1
-            and text[at] == "."
-            and not text[at - 7 : at].isalpha()
-            and _abbreviated(text, start, at, ahead, end)
-        ):
-            continue
-        found.append(stop)
-        last = stop
+    for at in stops:
+        # else a further stop of the same ending ("?!", "...")
+        if at >= last:
+            last = _ending(text, at, start, end)
+            if last > 0:
+                found.append(last)
+            last = abs(last)
     if not found or found[-1] < end:
         found.append(end)
     return list(_capped(text, start, found)) if end - start > LONGEST else found
+
+
+def _places(text: str, mark: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(mark, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1, end)
+
+
+def _ending(text: str, at: int, start: int, end: int) -> int:
+    """Where the sentence ends whose stop stands at `at` of a segment. Where it goes on, or only the segment ends, the
+    negative of where the marks end that are to be passed over."""
+    stop = at + 1
+    wide = text[at] in _WIDE
+    if stop >= end:
+        return -stop
+    follower = text[stop]
+    if follower.isalnum():
+        return stop if wide else -stop
+    if follower in _CLOSING:
+        while stop < end and text[stop] in _CLOSING:
+            stop += 1
+        if stop >= end:
+            return -stop
+    if wide:
+        return stop
+    if not text[stop].isspace():
+        return -stop
+    ahead = stop + 1
+    if ahead < end and not text[ahead].isupper():
+        while ahead < end and (text[ahead] in _OPENING or text[ahead].isspace()):
+            ahead += 1
+        if ahead < end and text[ahead].islower():
+            return -stop
+    # words of seven letters and more are no abbreviation
+    if (
+        ahead < end
+        and stop == at + 1
+        and text[at] == "."
+        and not text[at - 7 : at].isalpha()
+        and _abbreviated(text, start, at, ahead, end)
+    ):
+        return -stop
+    return stop
 
 
 def _capped(text: str, start: int, found: list[int]) -> Iterator[int]:
@@ -125,7 +157,7 @@ def _abbreviated(text: str, start: int, at: int, ahead: int, end: int) -> bool:
     if len(word) == 1:
         # an initial ("John F. Kennedy"), not "Plan B. It": only between capitals, at the head of a name
         return word.isalpha() and text[at - 1].isupper() and word != "i" and text[ahead].isupper()
-    never, seldom, starters = _words()
+    never, seldom, starters, _ = _words()
     if word in never:
         return not (word == "no" and text[ahead].isalpha())
     if word in seldom or ("." in word and len(word) <= 5 and word.replace(".", "").isalpha()):
@@ -139,15 +171,109 @@ def _abbreviated(text: str, start: int, at: int, ahead: int, end: int) -> bool:
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """Provider of "sentences": those of all segments but code, boilerplate, metadata and bylines, in order."""
     text = article.text
-    found: list[Sentence] = []
-    for index, segment in enumerate(article.segments):
-        if segment.role in SKIPPED:
+    segments = article.segments
+    if not segments:
+        return ()
+    roles, firsts, lasts, *_ = zip(*segments, strict=True)
+    # every segment is one sentence; every stop in it that ends one begins another
+    stops, begins = _cuts(text, firsts, lasts)
+    begins += firsts
+    stops += lasts
+    begins.sort()
+    stops.sort()
+    # the index of a segment is how many of them have ended before
+    ended = accumulate(map(frozenset(lasts).__contains__, stops), initial=0)
+    found: Iterable[tuple[int, int, int]] = zip(begins, stops, ended, strict=False)
+    left_out = SKIPPED.intersection(roles)
+    if (
+        left_out
+        or firsts[-1] >= len(text)
+        or not all(map(lt, begins, stops))
+        or any(map(str.isspace, map(text.__getitem__, firsts)))
+    ):
+        found = _stripped(text, found, {index for index, role in enumerate(roles) if role in left_out})
+    if max(map(sub, lasts, firsts)) > LONGEST:
+        found = _shortened(text, firsts, lasts, found)
+    # past the keywords of the class, which would cost twice as much
+    return tuple(map(tuple.__new__, repeat(Sentence), found))
+
+
+def _cuts(text: str, firsts: Sequence[int], lasts: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Where sentences end inside the segments, and where the next ones begin."""
+    stops: list[int] = []
+    doubtful: list[int] = []
+    if firsts[-1] < len(text) and _has_breaks(text, firsts, lasts):
+        at_last = frozenset(lasts)
+        abbreviated = abbreviations()
+        for hit in _full_stop().finditer(text):
+            stop = hit.end()
+            known = hit.lastindex
+            if known is None or (
+                1 < known < 6 and text[stop + known - 8 : stop - 1].lower() not in abbreviated
+            ):
+                stops.append(stop)
+            elif known > 1 or hit.end(1) not in at_last:
+                doubtful.append(hit.start())
+    else:
+        doubtful += _places(text, ".", 0, len(text))
+    others = [at for mark in _OTHER if mark in text for at in _places(text, mark, 0, len(text))]
+    if others:
+        doubtful = sorted(doubtful + others)
+    begins = [stop + 1 for stop in stops]
+    last = 0
+    for at in doubtful:
+        if at < last:
+            # a further stop of the same ending ("?!", "...")
             continue
-        at = segment.start
-        for stop in ends(text, at, segment.end):
-            while at < stop and text[at].isspace():
-                at += 1
-            if at < stop:
-                found.append(Sentence(at, stop, index))
-            at = stop
-    return tuple(found)
+        index = bisect_right(lasts, at)
+        if index < len(lasts) and at >= firsts[index]:
+            end = lasts[index]
+            last = _ending(text, at, firsts[index], end)
+            if last > 0:
+                stops.append(last)
+                begins.append(_past_blanks(text, last, end))
+            last = abs(last)
+    return stops, begins
+
+
+def _stripped(
+    text: str, found: Iterable[tuple[int, int, int]], left_out: Collection[int]
+) -> Iterator[tuple[int, int, int]]:
+    """The same without white space in front, without those of some segments and those of no character."""
+    for start, stop, index in found:
+        if index not in left_out:
+            start = _past_blanks(text, start, stop)
+            if start < stop:
+                yield start, stop, index
+
+
+def _has_breaks(text: str, firsts: Sequence[int], lasts: Sequence[int]) -> bool:
+    """Whether a line break, and nothing but white space, stands between any two segments."""
+    if {"\n"}.issuperset(map(text.__getitem__, lasts[:-1])):
+        return True
+    gaps = [text[last:first] for last, first in zip(lasts, firsts[1:], strict=False)]
+    return all(gap.isspace() and "\n" in gap for gap in gaps)
+
+
+def _past_blanks(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _shortened(
+    text: str, firsts: Sequence[int], lasts: Sequence[int], found: Iterable[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """The same, with the sentences of segments that are long enough to hold one that is cut."""
+    cut = {index for index, last in enumerate(lasts) if last - firsts[index] > LONGEST}
+    every = [*found]
+    kept = [one for one in every if one[2] not in cut]
+    for index in {one[2] for one in every} & cut:
+        start = firsts[index]
+        for stop in ends(text, start, lasts[index]):
+            start = _past_blanks(text, start, stop)
+            if start < stop:
+                kept.append((start, stop, index))
+            start = stop
+    kept.sort()
+    return kept

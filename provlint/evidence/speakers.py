@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
@@ -21,7 +22,7 @@ from provlint.model.evidence import Speaker
 from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from provlint.evidence.clauseparts import Clause
     from provlint.evidence.quotemarks import Quoted
@@ -40,8 +41,6 @@ class Beside(NamedTuple):
 #: A clause touches a quotation where no more than this stands between, in code points.
 _NEAR: Final = 3
 _BEFORE: Final = 90
-#: A paragraph of more code points may be one that somebody made to be slow.
-_LONG: Final = 6000
 #: How many clauses or quotations to either side are looked at.
 _AROUND: Final = 24
 _TALKS: Final = frozenset(
@@ -49,35 +48,65 @@ _TALKS: Final = frozenset(
 )
 
 
-def speakers(article: Article, quotations: Sequence[Quoted]) -> list[Beside]:
-    """For each quotation what stands beside it; `quotations` are in order."""
-    names = Names(article)
-    found: list[Beside] = []
-    first = 0
-    while first < len(quotations):
-        stop = first + 1
-        segment = quotations[first].segment
-        while stop < len(quotations) and quotations[stop].segment == segment:
-            stop += 1
-        found += _paragraph(
-            article, quotations[first:stop], names, found, quotations[first - 1] if first else None
+class Speakers:
+    """What stands beside the quotations of an article, paragraph by paragraph, when it is first asked for."""
+
+    __slots__ = ("_article", "_at", "_found", "_names", "_paragraphs")
+
+    def __init__(self, article: Article, quotations: Iterable[Quoted]) -> None:
+        self._article = article
+        #: quotations that share a segment, in order, and the index of each segment's
+        self._paragraphs = [[*group] for _, group in groupby(quotations, _segment)]
+        self._at = {group[0].segment: index for index, group in enumerate(self._paragraphs)}
+        self._found: dict[int, list[Beside]] = {}
+        self._names = Names(article)
+
+    def all(self) -> Iterator[tuple[Quoted, Beside]]:
+        """Every quotation with what stands beside it, in order."""
+        for segment in self._at:
+            yield from self.of(segment)
+
+    def of(self, segment: int) -> Iterator[tuple[Quoted, Beside]]:
+        """The quotations of a segment, by its index in `Article.segments`, with what stands beside them."""
+        last = self._at.get(segment)
+        if last is None:
+            return iter(())
+        # the speaker of a paragraph goes on in the next: read them from where none was read yet
+        first = last
+        paragraphs = self._paragraphs
+        while (
+            first not in self._found
+            and first
+            and paragraphs[first][0].segment - paragraphs[first - 1][0].segment == 1
+        ):
+            first -= 1
+        for index in range(first, last + 1):
+            if index not in self._found:
+                self._read(index)
+        return zip(paragraphs[last], self._found[last], strict=True)
+
+    def _read(self, index: int) -> None:
+        before = self._paragraphs[index - 1][-1] if index else None
+        known = self._found.get(index - 1)
+        self._found[index] = _paragraph(
+            self._article, self._paragraphs[index], self._names, known[-1].speaker if known else None, before
         )
-        first = stop
-    return found
+
+
+def _segment(quotation: Quoted) -> int:
+    return quotation.segment
 
 
 def _paragraph(
     article: Article,
     here: Sequence[Quoted],
     names: Names,
-    before: list[Beside],
+    before: Speaker | None,
     last: Quoted | None,
 ) -> list[Beside]:
     text = article.text
     segment = article.segments[here[0].segment]
     sayings: Sayings = article.ask("sayings")
-    # all clauses of the paragraph are needed only where none beside a quotation tells
-    whole = None if segment.end - segment.start <= _LONG else [*sayings.between(segment.start, segment.end)]
     spoken: list[tuple[tuple[int, int] | None, str, bool, bool]] = []
     language = primary(article.language)
     for quotation in here:
@@ -87,14 +116,12 @@ def _paragraph(
                 said = _label(text, quotation.start, segment.start) or _tagline(
                     text, quotation.end, segment.end
                 )
-            spoken.append((said, "text:clause", said is not None, _mixed(text, quotation, segment.start)))
+            spoken.append((said, "text:clause", said is not None, is_mixed(text, quotation, segment.start)))
             continue
-        near = (
-            _around(whole, quotation)
-            if whole is not None
-            else [*sayings.around(quotation.start, quotation.end)]
-        )
+        near = [*sayings.around(quotation.start, quotation.end)]
         spoken.append(_direct(text, quotation, near, segment.start, segment.end))
+    # all clauses of the paragraph are needed only where none beside a quotation tells
+    whole: list[Clause] | None = None
     count = len(here)
     for at in range(count):
         source, via, adjacent, mixed = spoken[at]
@@ -120,14 +147,14 @@ def _paragraph(
             above := _announced(article, here[0].segment)
         ):
             speaker = names.speaker(above, "text:paragraph-before")
-        elif before and last is not None and before[-1].speaker is not None:
+        elif last is not None and before is not None:
             follows = here[0].segment - last.segment == 1
             alone = not text[segment.start : here[0].start].strip()
             if follows and (
                 here[at].continues
                 or (alone and here[at].end - here[at].start > (segment.end - segment.start) * 0.6)
             ):
-                speaker = before[-1].speaker._replace(via="text:paragraph-before")
+                speaker = before._replace(via="text:paragraph-before")
         found.append(Beside(speaker, adjacent, mixed))
     return found
 
@@ -165,7 +192,7 @@ def _direct(
     """(source span, via, a verb touches it, it is a part of the writer's sentence) from the quotation's own sentence."""
     first, last = quotation.start, quotation.end
     adjacent = False
-    mixed = _mixed(text, quotation, start)
+    mixed = is_mixed(text, quotation, start)
     same = [one for one in own if one.unit[0] <= first and last <= one.unit[1]]
     touching: Clause | None = None
     for one in same:
@@ -233,7 +260,7 @@ def _source_of(clause: Clause, same: Sequence[Clause]) -> tuple[int, int] | None
     return None
 
 
-def _mixed(text: str, quotation: Quoted, start: int) -> bool:
+def is_mixed(text: str, quotation: Quoted, start: int) -> bool:
     """Whether the quotation takes part in the sentence around it ("called it “a joke”")."""
     before = text[start : quotation.start].rstrip()
     inner = text[quotation.inner_start : quotation.inner_end].lstrip()
@@ -336,9 +363,22 @@ def _owner_pattern() -> re.Pattern[str]:
     )
 
 
+#: How the nouns of `_owner_pattern` begin: most sentences have none of them.
+_OWNED: Final = (
+    *("claim", "call", "statement", "remark", "comment", "assertion", "suggestion", "description", "promise"),
+    *("vow", "warning", "argument", "tweet", "word", "question", "pledge", "response", "reply", "slogan"),
+    *("motto", "speech", "message", "letter", "post", "view", "belief", "demand", "plea", "refrain", "quip"),
+)
+
+
 def _owner(text: str, first: int, start: int) -> tuple[int, int] | None:
     """The name of "Lee’s claim that there were “…”"."""
     base = max(start, first - 140)
+    # nothing of this ends in a full stop or holds a quotation behind the noun
+    tail = max(text.rfind(mark, base, first) for mark in '.“"')
+    behind = text[max(tail, base) : first]
+    if not any(map(behind.__contains__, _OWNED)):
+        return None
     found = [match.span(1) for match in _owner_pattern().finditer(text, base, first)]
     return found[-1] if found else None
 

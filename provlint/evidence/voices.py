@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from provlint.evidence.attribution import shape_of, span_of
 from provlint.evidence.language import primary
 from provlint.evidence.quotations import ROLES, certainly_said
+from provlint.evidence.quotetags import tagged
+from provlint.evidence.speakers import is_mixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
 class Voices:
     """Answers about one article; ranges are code points of its text."""
 
-    __slots__ = ("_article", "_english")
+    __slots__ = ("_article", "_english", "_segments", "_text")
 
     def __init__(self, article: Article) -> None:
         self._article = article
+        self._text = article.text
+        self._segments = article.segments
         self._english = primary(article.language) == "en"
 
     def attributes(self, start: int, end: int) -> bool:
@@ -60,23 +64,52 @@ class Voices:
                 first, last = span_of(clause)
                 yield first, last, shape
 
+    def tags(self, one: Quoted) -> bool:
+        """Whether a verb of saying with a name or pronoun certainly touches what stands between quotation marks
+        (English). Then an attribution begins in its paragraph, and the quotation, if it is one, has a speaker."""
+        _, start, end, *_ = self._segments[one.segment]
+        return self._english and tagged(self._text, one, start, end)
+
+    def said(self, one: Quoted) -> bool | None:
+        """Whether words between quotation marks are somebody's; None where that depends on what stands beside them."""
+        role = self._segments[one.segment].role
+        return certainly_said(self._text, one, role) if role in ROLES else False
+
+    def stands(self, one: Quoted) -> bool:
+        """Whether words between quotation marks certainly are somebody's, and no part of the writer's own sentence."""
+        return not is_mixed(self._text, one, self._segments[one.segment].start) and self.said(one) is True
+
     def quotes(self, start: int, end: int) -> bool:
         """Whether a direct quotation shares a character with [start, end)."""
-        article = self._article
-        quotations: tuple[Quoted, ...] = article.ask("quoted")
+        said = [*map(self.said, self._inside(start, end))]
+        return True in said or (None in said and self._quotes_after_all(start, end))
+
+    def cites(self, start: int, end: int) -> bool:
+        """`attributes` or `quotes`, in the order of what it costs to know."""
+        said = [*map(self.said, self._inside(start, end))]
+        return (
+            True in said
+            or self.attributes(start, end)
+            or (None in said and self._quotes_after_all(start, end))
+        )
+
+    def _inside(self, start: int, end: int) -> Iterator[Quoted]:
+        quotations: tuple[Quoted, ...] = self._article.ask("quoted")
         for at in range(max(bisect_right(quotations, start, key=_begin) - 1, 0), len(quotations)):
             one = quotations[at]
             if one.start >= end:
-                return False
-            if one.end <= start:
-                continue
-            role = article.segments[one.segment].role
-            said = certainly_said(article.text, one, role) if role in ROLES else False
-            if said is None:
-                said = any(quote.span.start == one.start for quote in article.quotes)
-            if said:
-                return True
-        return False
+                return
+            if one.end > start:
+                yield one
+
+    def _quotes_after_all(self, start: int, end: int) -> bool:
+        """`quotes`, with what stands beside the quotations."""
+        speech = self._article.ask("speech")
+        return any(
+            quote.span.start == one.start
+            for one in self._inside(start, end)
+            for quote in speech.of(one.segment)
+        )
 
 
 def _begin(one: Quoted) -> int:

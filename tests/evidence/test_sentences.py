@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plaintext import plain
 
-from provlint.evidence.sentences import ends
+from provlint.evidence.sentences import SKIPPED, ends
 
 
 def split(text: str) -> list[str]:
@@ -42,6 +42,52 @@ def test_every_character_belongs_to_a_sentence(text: str) -> None:
     found = ends(text)
     assert found == sorted(set(found))
     assert found[-1] == len(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Dr. ",
+                "Mr. Day",
+                " said. ",
+                "He",
+                "U.S. ",
+                "ago. ",
+                " calif. ",
+                "It",
+                "J. ",
+                "“No.” ",
+                "? ",
+                "...",
+                "。",
+                "\n",
+                "\n\n",
+                "No. 5",
+                ".",
+                "”",
+                " ",
+                "2.5",
+                "late",
+                "st.-germain. ",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_the_sentences_of_an_article_are_those_of_its_segments(parts: list[str]) -> None:
+    article = plain("".join(parts))
+    found = []
+    for index, segment in enumerate(article.segments):
+        if segment.role in SKIPPED:
+            continue
+        start = segment.start
+        for stop in ends(article.text, start, segment.end):
+            inside = article.text[start:stop]
+            if inside.strip():
+                found.append((stop - len(inside.lstrip()), stop, index))
+            start = stop
+    assert [tuple(one) for one in article.sentences] == found
 
 
 def test_sentences_lie_in_their_segments() -> None:
