@@ -29,7 +29,7 @@ def from_lists(article: Article) -> Iterator[Credit]:
     """One credit of role "source" for each line of the list."""
     blocks = article.blocks
     for index, block in enumerate(blocks):
-        if block.end - block.start > 200 or block.role in ("boilerplate", "code", "comment", "teaser"):
+        if block.role in ("boilerplate", "code", "comment", "teaser") or block.end - block.start > 200:
             continue
         first, _, rest = article.text[block.start : block.end].partition("\n")
         if first.strip(" :：*_").lower() not in _OPENINGS or (
