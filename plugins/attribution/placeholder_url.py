@@ -68,9 +68,10 @@ class PlaceholderUrl(Rule):
                 if kind == "link" and one.via == "text:url":
                     continue  # the residue evidence has judged running text, mention and code included
                 value = str(one.value)
-                if not may_be_placeholder(value) or one.place is None or not is_placeholder_url(value):
+                # the place of a page's link is worked out when it is asked for: the address decides first
+                if not may_be_placeholder(value) or not is_placeholder_url(value):
                     continue
-                if _known(one.place, seen):
+                if one.place is None or _known(one.place, seen):
                     continue
                 if kind == "link" and (value[:1] in "{<" or _is_elsewhere(article, one)):
                     continue  # a page's client-side template, code, a reader's comment

@@ -99,8 +99,11 @@ def _address_beside(article: Article, credit: Credit) -> bool:
     if credit.via in _LINES:
         # the address that follows the name, in the same line or in the next one
         end = credit.place.end if credit.place is not None else None
-        starts = [one.place.start for one in article.evidence("link") if one.place is not None]
-        return end is not None and any(start is not None and 0 <= start - end <= 2 for start in starts)
+        # the address of a link in markup stands outside the text
+        shown = (one.place for one in article.evidence("link") if one.via != "html:a")
+        return end is not None and any(
+            place is not None and place.start is not None and 0 <= place.start - end <= 2 for place in shown
+        )
     if any(
         one.via.rpartition(":")[2].rpartition(".")[2].startswith("source") for one in article.evidence("url")
     ):

@@ -142,6 +142,7 @@ def _stated(row: _Row, value: str, raw: str, via: str, place: Any) -> Stated:
 def _marks(html: str) -> Iterator[tuple[_Row, int, int]]:
     """(row, start, end) of the marks in raw tags."""
     rows = _rows()
+    exact = rows.exact
     seen: dict[str, set[str]] = {}
     done: set[tuple[str, str]] = set()
     if not any(name in html for name in _names()):
@@ -160,15 +161,21 @@ def _marks(html: str) -> Iterator[tuple[_Row, int, int]]:
         done.add((name, value))
         loose = rows.loose.get(name, ())
         begins = rows.begins.get(name, ())
+        words = seen.setdefault(name, set())
+        found = value.split() if name == "class" else [value]
+        fresh = [word for word in found if word not in words]
+        if not any((name, word) in exact or word.startswith(begins) for word in fresh):
+            # hardly any class is a publisher's mark
+            words.update(fresh)
+            continue
         offset = match.start(group)
         at = 0
-        words = seen.setdefault(name, set())
-        for word in value.split() if name == "class" else (value,):
+        for word in found:
             at = value.find(word, at)
             if word in words:
                 continue
             words.add(word)
-            row = rows.exact.get((name, word))
+            row = exact.get((name, word))
             if row is None and word.startswith(begins):
                 row = next((one for one in loose if _fits(one, word)), None)
             if row is not None:

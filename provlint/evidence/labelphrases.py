@@ -133,16 +133,18 @@ def _read(article: Article, segment: Segment, span: Span, near: bool, own: bool)
 
     folded = fold_phrase(text)
     known = words()
-    denied = known.denial.search(folded) is not None
     speaks = known.self.search(folded) is not None
-    # "generative AI" names a technique, and says nothing of what it made
-    plain = _technique().sub(" ai", folded)
-    kinds = [kind for kind, pattern in known.kinds.items() if pattern.search(plain)]
+    # what does not speak of itself is a block of few words where labels stand, or of a fixed wording
+    short = len(folded) <= _MAX_COMPACT and (near or segment.role in _LABEL_ROLES)
+    if not speaks and not (own and (short or near)):
+        return ()
     if _quoted(article, span):
         return ()
-    if (fixed := _fixed(folded, speaks)) and own and (near or speaks):
+    if own and (near or speaks) and (fixed := _fixed(folded)):
         return fixed
-    if denied and "by machines" not in folded and "by ai" not in folded:
+    if not speaks and not short:
+        return ()
+    if known.denial.search(folded) is not None and "by machines" not in folded and "by ai" not in folded:
         no_machine = own and near and (speaks or len(folded) < 100) and not known.talk.search(folded)
         return ("human-only",) if no_machine and not folded.startswith(("curated", "we ")) else ()
     if not _has_machine(text, folded, known):
@@ -151,6 +153,9 @@ def _read(article: Article, segment: Segment, span: Span, near: bool, own: bool)
             if own and near and folded.startswith(("curated and ", "curated, ")) and len(folded) < 120
             else ()
         )
+    # "generative AI" names a technique, and says nothing of what it made
+    plain = _technique().sub(" ai", folded)
+    kinds = [kind for kind, pattern in known.kinds.items() if pattern.search(plain)]
     made = [kind for kind in kinds if kind != "reviewed" and kind != "curated"]
     if not made or folded.rstrip().endswith("?"):
         return ()
@@ -159,11 +164,7 @@ def _read(article: Article, segment: Segment, span: Span, near: bool, own: bool)
         if own and len(folded) > 160 and known.talk.search(folded) and not near:
             ok = False
         return _refined(folded, kinds) if ok else ()
-    if not own or len(folded) > _MAX_COMPACT or known.talk.search(folded):
-        return ()
-    if not near and segment.role not in _LABEL_ROLES:
-        return ()
-    if segment.role == "boilerplate":
+    if segment.role == "boilerplate" or known.talk.search(folded):
         return ()
     return _refined(folded, kinds) if _compact(folded, segment, known) else ()
 
@@ -225,7 +226,7 @@ def _stands(text: str, word: str) -> bool:
     return False
 
 
-def _fixed(folded: str, speaks: bool) -> Sequence[str]:
+def _fixed(folded: str) -> Sequence[str]:
     """Labels of a fixed wording."""
     if "syndicated feed" in folded or "सिंडीकेट" in folded or "सिंडिकेट" in folded:
         return ("auto-syndicated",)

@@ -1,12 +1,11 @@
-"""The words of rules/tables/label-words.yaml as patterns; built once, when the first candidate is met."""
+"""The words of rules/tables/label-words.yaml as patterns, each built when it is first needed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
-from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 #: Owner of the phrases that make a block a candidate.
@@ -17,19 +16,6 @@ KIND_WORDS: Final = ("generated", "translated", "summarized", "assisted", "revie
 
 # Letters of scripts whose words are set apart by spaces; others may begin and end anywhere.
 _EDGE = r"(?:^|[^\p{Latin}\p{Cyrillic}\p{Greek}])"
-
-
-class Words(NamedTuple):
-    """Compiled (RE2) patterns over folded text: each kind, how a text speaks of itself, and how a label begins."""
-
-    kinds: dict[str, Any]
-    self: Any
-    start: Any
-    machine: Any
-    acronym: Any
-    tools: Any
-    denial: Any
-    talk: Any
 
 
 def phrases() -> Sequence[str]:
@@ -50,74 +36,104 @@ def acronyms() -> tuple[tuple[str, bytes], ...]:
     return tuple((word, word.encode()) for word in table("label-words")["acronyms"])
 
 
-@cache
-def words() -> Words:
-    """The patterns; about 3 ms the first time."""
-    import re2
+class Words:
+    """Patterns (RE2) over folded text: each kind, how a text speaks of itself, how a label begins. Each is compiled when it
+    is first asked for: all of them take 10 ms, and most candidates are out after one."""
 
-    from provlint.evidence.folding import fold_phrase
+    @cached_property
+    def kinds(self) -> dict[str, Any]:
+        """What each kind is told by."""
+        return {key: _make(_alternatives(_gather(key))) for key in KIND_WORDS}
 
-    rows = table("label-words")["rows"]
+    @cached_property
+    def self(self) -> Any:
+        """A text that speaks of itself."""
+        return _make(
+            _alternatives(_gather("self"))
+            + r"|\bthis (?:[a-z-]+ ){1,2}(?:article|story|post|report|content|summary|text|translation|piece|newsletter|newscast)\b"
+            r"|\b(?:for|in) this (?:story|article|blog|post|report|piece)\b|\bdiesen .{0,50} artikel\b|\bparts of (?:this|the) (?:article|story|text)\b"
+            r"|\bwe used (?:generative )?ai\b|\bused (?:generative )?ai to help (?:with|write|draft)\b"
+        )
 
-    def gather(key: str) -> list[str]:
-        found = {fold_phrase(word) for row in rows for word in row.get(key, ())}
-        return sorted(found, key=lambda word: (-len(word), word))
+    @cached_property
+    def start(self) -> Any:
+        """How a label begins."""
+        lead = r"^[^\p{L}\p{N}]*(?:(?:editor'?s?|author'?s?|publisher'?s?) note|note|disclaimer|disclosure|transparency(?: note)?|ai disclosure|hinweis|anmerkung|transparenzhinweis|nota|note de la rédaction|avis|注|编者按|注意|声明)?[^\p{L}\p{N}]*"
+        made = ("generated", "translated", "summarized", "curated")
+        every = sorted({word for key in made for word in _gather(key)}, key=len, reverse=True)
+        return _make(f"{lead}(?:{_joined(_gather('start'))})|{lead}(?:{_joined(every)})")
 
-    def alternatives(found: list[str]) -> str:
-        spaced = [word for word in found if _spaced(word)]
-        free = [word for word in found if not _spaced(word)]
-        parts = []
-        if spaced:
-            parts.append(f"{_EDGE}(?:{'|'.join(map(re2.escape, spaced))})")
-        if free:
-            parts.append("|".join(map(re2.escape, free)))
-        return "|".join(parts)
+    @cached_property
+    def machine(self) -> Any:
+        """A machine of some kind."""
+        return _make(_alternatives(_gather("machine")))
 
-    options = re2.Options()
-    options.max_mem = 64 << 20
-    options.log_errors = False
+    @cached_property
+    def acronym(self) -> Any:
+        """ "AI" and its like."""
+        return _make(r"(?:^|[^\p{Latin}\p{Cyrillic}])(?:ai|a\.i\.|ia|ki|ии|ші)(?:[^\p{Latin}\p{Cyrillic}]|$)")
 
-    def make(pattern: str) -> Any:
-        return re2.compile(pattern, options)
+    @cached_property
+    def tools(self) -> Any:
+        """The name of a tool."""
+        from provlint.evidence.folding import fold_phrase
 
-    kinds = {key: make(alternatives(gather(key))) for key in KIND_WORDS}
-    own = alternatives(gather("self")) + (
-        r"|\bthis (?:[a-z-]+ ){1,2}(?:article|story|post|report|content|summary|text|translation|piece|newsletter|newscast)\b"
-        r"|\b(?:for|in) this (?:story|article|blog|post|report|piece)\b|\bdiesen .{0,50} artikel\b|\bparts of (?:this|the) (?:article|story|text)\b"
-        r"|\bwe used (?:generative )?ai\b|\bused (?:generative )?ai to help (?:with|write|draft)\b"
-    )
-    lead = r"^[^\p{L}\p{N}]*(?:(?:editor'?s?|author'?s?|publisher'?s?) note|note|disclaimer|disclosure|transparency(?: note)?|ai disclosure|hinweis|anmerkung|transparenzhinweis|nota|note de la rédaction|avis|注|编者按|注意|声明)?[^\p{L}\p{N}]*"
-    nouns = gather("start")
-    starts = lead + "(?:" + "|".join(map(re2.escape, nouns)) + ")"
-    every = sorted(
-        {word for key in ("generated", "translated", "summarized", "curated") for word in gather(key)},
-        key=len,
-        reverse=True,
-    )
-    starts += "|" + lead + "(?:" + "|".join(map(re2.escape, every)) + ")"
-    tools = sorted({fold_phrase(name) for name in table("label-words")["tools"]}, key=len, reverse=True)
-    return Words(
-        kinds=kinds,
-        self=make(own),
-        start=make(starts),
-        machine=make(alternatives(gather("machine"))),
-        acronym=make(
-            r"(?:^|[^\p{Latin}\p{Cyrillic}])(?:ai|a\.i\.|ia|ki|ии|ші)(?:[^\p{Latin}\p{Cyrillic}]|$)"
-        ),
-        tools=make("(?:^|[^a-z0-9])(" + "|".join(map(re2.escape, tools)) + ")(?:$|[^a-z0-9])"),
-        denial=make(
+        names = sorted({fold_phrase(name) for name in table("label-words")["tools"]}, key=len, reverse=True)
+        return _make(f"(?:^|[^a-z0-9])({_joined(names)})(?:$|[^a-z0-9])")
+
+    @cached_property
+    def denial(self) -> Any:
+        """That no machine took part."""
+        return _make(
             r"\b(?:no|not|never|without|nor) (?:(?:any|by|the|using|with|use|of|help|written|generated|made|created|produced|generative) ){0,4}(?:ai|artificial intelligence|generative ai|machine learning)\b"
             r"|\bnot? (?:by )?(?:algorithms|machines|robots)\b|\b(?:nicht|ohne|keine) (?:\S+ ){0,2}(?:ki|künstliche\S* intelligenz)\b"
             r"|\b(?:sans|aucune) (?:ia|intelligence artificielle)\b|\b(?:sin|ninguna) (?:ia|inteligencia artificial)\b"
             r"|\b(?:senza) (?:ia|ai|intelligenza artificiale)\b|未使用(?:ai|人工智能)|非ai|ai(?:を使用して|は使用して)いません|ai를 사용하지"
             r"|\bhuman[- ](?:written|authored|made|created)\b"
-        ),
-        talk=make(
+        )
+
+    @cached_property
+    def talk(self) -> Any:
+        """What articles about machines say, and labels do not."""
+        return _make(
             r"\b(?:said|says|told|asked|argued?|warned|according to|police|court|law|bill|would|should|could|must|proposal|users|"
             r"researchers|study|survey|critics|companies|company|teilte|sagte|künftig|müssen|selon|ministre|según|fiscalía|secondo|"
             r"dovranno|deberá|obligará)\b|警方|专家|專家|法院|新规|表示|方針だ|정부|말했다"
-        ),
-    )
+        )
+
+
+@cache
+def words() -> Words:
+    """The patterns."""
+    return Words()
+
+
+def _gather(key: str) -> list[str]:
+    from provlint.evidence.folding import fold_phrase
+
+    found = {fold_phrase(word) for row in table("label-words")["rows"] for word in row.get(key, ())}
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
+def _joined(found: list[str]) -> str:
+    import re2
+
+    return "|".join(map(re2.escape, found))
+
+
+def _alternatives(found: list[str]) -> str:
+    spaced = [word for word in found if _spaced(word)]
+    free = [word for word in found if not _spaced(word)]
+    return "|".join([f"{_EDGE}(?:{_joined(spaced)})"] * bool(spaced) + [_joined(free)] * bool(free))
+
+
+def _make(pattern: str) -> Any:
+    import re2
+
+    options = re2.Options()
+    options.max_mem = 64 << 20
+    options.log_errors = False
+    return re2.compile(pattern, options)
 
 
 def _spaced(word: str) -> bool:

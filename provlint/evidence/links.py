@@ -46,12 +46,6 @@ class PageLink(Link):
         place: Place = (element if located is None else located).place()
         return place
 
-    def placed(self) -> Link:
-        """The same with its place worked out."""
-        article: Any = tuple.__getitem__(self, 2)
-        place = self.place
-        return Link(self.kind, self.value, article.raw(place), self.via, place, self.rel, self.span)
-
 
 def links(article: Article) -> tuple[Link, ...]:
     """Provider of "link": every address the article points to, in the order of the text. Navigation, anchors within the page,
@@ -67,7 +61,8 @@ def _from_elements(article: Article) -> list[Link]:
     tables: Markup = article.ask("markup")
     elements, blocks = article.elements, article.blocks
     found: list[Link] = []
-    make: Any = PageLink._make
+    # tuples made without the Python frames of a named tuple's own constructors: a page has hundreds of links
+    make: Any = tuple.__new__
     inside, last = 0, len(blocks) - 1
     low = high = -1
     skipped = False
@@ -81,13 +76,15 @@ def _from_elements(article: Article) -> list[Link]:
             skipped = blocks[inside].role == "boilerplate"
         if skipped and low <= start < high:
             continue
-        href = element.attrs["href"].strip()
+        attrs, end = element.attrs, element.end
+        href = attrs["href"].strip()
         if not href or (
             href[0] in "#jJmMtTdD" and (href[0] == "#" or href[:11].lower().startswith(_NO_PLACES))
         ):
             continue
-        span = Span(element.start, element.end) if element.end > element.start else None
-        found.append(make(("link", href, article, "html:a", element, element.attrs.get("rel", ""), span)))
+        span = make(Span, (start, end)) if end > start else None
+        rel = attrs.get("rel", "")
+        found.append(make(PageLink, ("link", href, article, "html:a", element, rel, span)))
     return found
 
 

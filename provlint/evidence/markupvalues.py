@@ -41,6 +41,13 @@ def _telling() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _told(words: str) -> str:
+    """The class and id words in lower case; "" where they tell nothing. Remembered: a page and its site share them."""
+    lower = words.lower()
+    return lower if _telling().search(lower) else ""
+
+
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 #: Names under which `Markup.named` lists elements.
 _NAMED = frozenset(
@@ -95,9 +102,6 @@ class Markup:
         self._title = -2
         anchors, props, classed, named = self.anchors, self.props, self.classed, self.named
         linked = self.linked
-        telling = _telling().search
-        # classes repeat within a page: each is looked at once
-        known: dict[str, str] = {}
         for at, element in enumerate(article.elements):
             name, attrs = element.name, element.attrs
             if name == "a":
@@ -133,7 +137,7 @@ class Markup:
             if "ai-disclosure" in attrs:
                 self.disclosed.append(at)
             if "itemprop" in attrs or "property" in attrs:
-                for word in (attrs.get("itemprop") or attrs["property"]).lower().split():
+                for word in (attrs.get("itemprop") or attrs.get("property") or "").lower().split():
                     props.setdefault(word, []).append(at)
             if "class" in attrs:
                 words = attrs["class"]
@@ -145,10 +149,7 @@ class Markup:
                 continue
             size = element.end - element.start
             if size <= MAX_CLASSED and (size or "title" in attrs):
-                lower = known.get(words)
-                if lower is None:
-                    lower = words.lower()
-                    known[words] = lower = lower if telling(lower) else ""
+                lower = _told(words)
                 if lower:
                     classed.append((at, lower))
         self.times = named.get("time", [])

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from provlint.evidence.places import place_record, raw_at
+from provlint.evidence.places import place_record, raw_at, source_place
 from provlint.model.article import Article
 from provlint.model.evidence import (
     Attribution,
@@ -123,11 +123,9 @@ def evidence_record(article: Article, evidence: Any, *, named: bool = True) -> d
     head = {"evidence": str(getattr(evidence, "kind", "evidence"))} if named else {}
     shape = _SHAPES.get(type(evidence))
     if shape is None:
-        if isinstance(evidence, Link) and hasattr(evidence, "placed"):
-            evidence = evidence.placed()
-            shape = _link
-        else:
-            shape = _generic
+        from provlint.evidence.links import PageLink
+
+        shape = _page_link if isinstance(evidence, PageLink) else _generic
     return {**head, **shape(article, evidence)} if named else shape(article, evidence)
 
 
@@ -179,7 +177,9 @@ class _Asker:
             segments = article.blocks
         out: list[dict[str, Any]] = []
         source = article.source
-        to_source = article.positions.to_source
+        layers = article.positions.layers
+        # most pages have one layer, and most of the time here is its
+        to_source = layers[0].outward if len(layers) == 1 else article.positions.to_source
         starts, first_line, base = source.line_starts, source.first_line, source.first_offset
         limit, count = len(source.text), len(starts)
         # segments come in the order of the file: the line of one is found from that of the one before
@@ -347,6 +347,17 @@ def _link(article: Article, it: Link) -> dict[str, Any]:
     if it.span is not None:
         out["text"] = article.text[it.span.start : it.span.end]
     out["place"] = place_record(article, it.place)
+    return out
+
+
+def _page_link(article: Article, it: Link) -> dict[str, Any]:
+    # raw and place of a page's link are worked out when asked for: once, here
+    place: Any = it.place
+    raw = article.source.slice(place.offset, place.end_offset)
+    out: dict[str, Any] = {"value": it.value, "raw": raw, "via": it.via, "rel": it.rel}
+    if it.span is not None:
+        out["text"] = article.text[it.span[0] : it.span[1]]
+    out["place"] = source_place(article.source, place)
     return out
 
 

@@ -64,7 +64,21 @@ def _labels() -> dict[str, str]:
 def _cjk_labels() -> re.Pattern[str]:
     # labels of lines that hold several facts: "发布时间：2022-02-13 04:22 来源：云南日报 作者：张三"
     known = sorted((word for word in _labels() if has_cjk(word)), key=len, reverse=True)
-    return re.compile(f"(?<![\\u4e00-\\u9fff])({'|'.join(map(re.escape, known))})\\s?[:：]\\s?")
+    return re.compile(f"({'|'.join(map(re.escape, known))})\\s?[:：]\\s?")
+
+
+def _cjk_marks(line: str) -> list[re.Match[str]]:
+    """The labels of a line that no Han character stands before."""
+    # asked of each one found: compiling a class of all Han characters into the pattern costs 2 ms
+    pattern, marks, at = _cjk_labels(), [], 0
+    while (mark := pattern.search(line, at)) is not None:
+        at = mark.start()
+        if at and "\u4e00" <= line[at - 1] <= "\u9fff":
+            at += 1
+        else:
+            marks.append(mark)
+            at = mark.end()
+    return marks
 
 
 _SENTENCE_ENDS = frozenset('.?!”"…:')
@@ -310,7 +324,7 @@ def is_source_name(value: str) -> bool:
 
 
 def _cjk(line: str) -> list[LineFact]:
-    marks = list(_cjk_labels().finditer(line))
+    marks = _cjk_marks(line)
     found: list[LineFact] = []
     for i, mark in enumerate(marks):
         stop = marks[i + 1].start() if i + 1 < len(marks) else len(line)
