@@ -13,6 +13,7 @@ from provlint.engine.keys import give_keys
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
 from provlint.model.source import Source
+from provlint.model.values import NamedTuple
 from provlint.plugin.specs import load
 from provlint.readers.choose import choose, suffix_of
 from provlint.readers.decode import BAD_BYTE, decode, opening
@@ -26,8 +27,16 @@ if TYPE_CHECKING:
 WHOLE_FACTOR = 16
 
 
-def read_source(session: Session, file: SourceFile, unit: Unit) -> tuple[Source, bytes]:
-    """The decoded unit, and its first bytes. Raises Unreadable, in words for the user."""
+class Opened(NamedTuple):
+    """A decoded unit: its first bytes, and the bytes that could not be decoded."""
+
+    source: Source
+    head: bytes
+    broken: Unreadable | None = None
+
+
+def read_source(session: Session, file: SourceFile, unit: Unit) -> Opened:
+    """The decoded unit. Raises Unreadable, in words for the user."""
     data = _bytes(session, file, unit)
     suffix = suffix_of(file.path)
     if unit.start > 0:
@@ -38,9 +47,9 @@ def read_source(session: Session, file: SourceFile, unit: Unit) -> tuple[Source,
             text = "".join(
                 BAD_BYTE if "\udc80" <= c <= "\udcff" else c for c in data.decode("utf-8", "surrogateescape")
             )
-        return Source(file.path, text, "utf-8", unit.first_offset, unit.first_line), data[:4096]
+        return Opened(Source(file.path, text, "utf-8", unit.first_offset, unit.first_line), data[:4096])
     decoded = decode(data, suffix)
-    return Source(file.path, decoded.text, decoded.encoding), data[:4096]
+    return Opened(Source(file.path, decoded.text, decoded.encoding), data[:4096], decoded.broken)
 
 
 def _bytes(session: Session, file: SourceFile, unit: Unit) -> bytes:
@@ -76,12 +85,15 @@ def _bytes(session: Session, file: SourceFile, unit: Unit) -> bytes:
 
 
 def articles_of(
-    session: Session, file: SourceFile, unit: Unit, source: Source, head: bytes
+    session: Session, file: SourceFile, unit: Unit, opened: Opened
 ) -> Iterator[Article | Unreadable]:
     """The articles of a decoded unit, in file order, equipped and with their keys; what cannot be read between them.
 
     A reader that raises costs what it has not given yet.
     """
+    source, head, broken = opened
+    if broken is not None:
+        yield broken
     start = source.text[:4096] if file.data is None or unit.start == 0 else ""
     spec = choose(session.readers, file.path, start if unit.start == 0 else opening(head))
     if spec is None:
@@ -100,8 +112,8 @@ def articles_of(
     except (Late, KeyboardInterrupt):
         raise
     except Exception as problem:
-        broken = failure(problem, spec.target.partition(":")[0])
-        found.append(ReaderFailed(f"the reader {spec.name!r} failed: {broken.what} ({broken.where})"))
+        failed = failure(problem, spec.target.partition(":")[0])
+        found.append(ReaderFailed(f"the reader {spec.name!r} failed: {failed.what} ({failed.where})"))
     whole = unit.start == 0 and (unit.end < 0 or spec.whole or _is_all(file, unit))
     give_keys([item for item in found if isinstance(item, Article)], file.key, several=not whole)
     for item in found:

@@ -64,15 +64,15 @@ def check_unit(session: Session, file: SourceFile, unit: Unit) -> UnitResult:
 
 def _checked(session: Session, file: SourceFile, unit: Unit) -> Iterator[ArticleResult]:
     try:
-        source, head = read_source(session, file, unit)
+        opened = read_source(session, file, unit)
     except Unreadable as problem:
         yield _unreadable(session, file, unit, None, problem)
         return
-    for item in articles_of(session, file, unit, source, head):
+    for item in articles_of(session, file, unit, opened):
         if isinstance(item, Article):
             yield check_article(session, item, file)
         else:
-            yield _unreadable(session, file, unit, source, item)
+            yield _unreadable(session, file, unit, opened.source, item)
 
 
 def check_article(session: Session, article: Article, file: SourceFile) -> ArticleResult:
@@ -363,15 +363,15 @@ def _inspected(session: Session, file: SourceFile, unit: Unit, with_text: bool) 
     records: list[dict[str, Any]] = []
     out = UnitResult(articles, records)
     try:
-        source, head = read_source(session, file, unit)
-        items: Iterable[Article | Unreadable] = articles_of(session, file, unit, source, head)
+        opened = read_source(session, file, unit)
+        items: Iterable[Article | Unreadable] = articles_of(session, file, unit, opened)
     except Unreadable as problem:
         articles.append(_unreadable(session, file, unit, None, problem))
         return out
     kinds = session.extra_kinds()
     for item in items:
         if isinstance(item, Unreadable):
-            articles.append(_unreadable(session, file, unit, source, item))
+            articles.append(_unreadable(session, file, unit, opened.source, item))
             continue
         records.append(
             record(

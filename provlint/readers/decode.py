@@ -1,7 +1,8 @@
 """Bytes to text, without ever guessing silently: mark, declaration, UTF-8, detector, in that order.
 
 Sources: WHATWG Encoding Standard (what labels mean, which marks count), XML 1.0 appendix F, RFC 8259 section 8.1
-(JSON is UTF-8). Text is never decoded with replacement characters: what cannot be read is `Unreadable`, with its byte.
+(JSON is UTF-8). What cannot be read is `Unreadable`, with its byte: the whole file, or, where a few bytes of a long text
+are broken, these, which are then U+FFFD in the text.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _DECLARED_WITHIN: Final = 4096
 #: In files of lines, each undecodable byte becomes this noncharacter, which no valid text holds: the reader reports
 #: the lines that have one and reads the others.
 BAD_BYTE: Final = "\uffff"
+
+#: At most one character in so many may be broken, else the encoding is another.
+_CHARACTERS_PER_BROKEN: Final = 500
 
 _MARKUP_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".xml", ".rss", ".atom"})
 _LINE_SUFFIXES: Final = frozenset({".jsonl", ".ndjson"})
@@ -57,11 +61,13 @@ _FIRST_OF_MARKS: Final = frozenset(mark[:1] for mark, _ in _MARKS)
 
 
 class Decoded(NamedTuple):
-    """The text of a file, without its byte-order mark; `encoding` is the Python codec that read it."""
+    """The text of a file, without its byte-order mark; `encoding` is the Python codec that read it, `broken` says which
+    bytes it could not read."""
 
     text: str
     encoding: str
     bom: bool
+    broken: Unreadable | None = None
 
 
 def decode(data: bytes, suffix: str = "") -> Decoded:
@@ -82,7 +88,7 @@ def decode(data: bytes, suffix: str = "") -> Decoded:
     except UnicodeDecodeError as problem:
         return _not_utf8(data, suffix, problem)
     if "\0" in text and (suffix not in _LINE_SUFFIXES or "\0" in text[:2]):
-        return _with_nulls(data, text)
+        return _with_nulls(data, text, suffix)
     if "\x1b" in text and text.isascii():
         codec = _declared(data, suffix)
         if codec in _ESCAPED:
@@ -121,8 +127,9 @@ def _binary(text: str) -> Unreadable:
     )
 
 
-def _with_nulls(data: bytes, text: str) -> Decoded:
-    """UTF-16 without a mark, told by where its NUL bytes stand; anything else is binary."""
+def _with_nulls(data: bytes, text: str, suffix: str) -> Decoded:
+    """UTF-16 without a mark, told by where its NUL bytes stand; markup with a few that browsers pass over; anything
+    else is binary."""
     head = data[:2048]
     even, odd = head[0::2].count(0), head[1::2].count(0)
     codec = "utf-16-le" if odd > 8 * even else "utf-16-be" if even > 8 * odd else ""
@@ -133,6 +140,11 @@ def _with_nulls(data: bytes, text: str) -> Decoded:
             wide = "\0"
         if "\0" not in wide:
             return Decoded(wide, codec, False)
+    count = text.count("\0")
+    if suffix in _MARKUP_SUFFIXES and count * _CHARACTERS_PER_BROKEN <= len(text):
+        at = text.index("\0")
+        what = f"{count} NUL characters" if count > 1 else "a NUL character"
+        return Decoded(text, "utf-8", False, Unreadable(f"the file holds {what}; take them out", at, at + 1))
     raise _binary(text)
 
 
@@ -172,7 +184,7 @@ def _not_utf8(data: bytes, suffix: str, problem: UnicodeDecodeError) -> Decoded:
         else:
             if "\0" not in text:
                 return Decoded(text, codec, False)
-    found = detect(data)
+    found = detect(data) or _mended(data, codec or "utf-8")
     if found is not None:
         return found
     before = data[: problem.start].decode("utf-8", "ignore")
@@ -183,6 +195,33 @@ def _not_utf8(data: bytes, suffix: str, problem: UnicodeDecodeError) -> Decoded:
         " say which encoding it is; save it as UTF-8 or declare its encoding",
         offset=len(before),
     )
+
+
+def _mended(data: bytes, codec: str) -> Decoded | None:
+    """The text with U+FFFD for what a few broken bytes should say; None where they are more than a few. A page that a
+    system put together from parts, one of them in another encoding, is still worth checking."""
+    if b"\0" in data:
+        return None
+    text = data.decode(codec, "replace")
+    bad = text.count("\ufffd")
+    if codec == "utf-8":
+        bad -= data.count(b"\xef\xbf\xbd")
+    if bad * _CHARACTERS_PER_BROKEN > len(text):
+        return None
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start].decode(codec, "replace")
+        line = before.count("\n") + 1
+        where = f"byte {problem.start} (line {line}, 0x{data[problem.start]:02x})"
+        what = (
+            f"{where} is not {codec}"
+            if bad == 1
+            else f"{bad} characters are not {codec}, the first at {where}"
+        )
+        said = f"{what}; the rest of the file was read. Save it as UTF-8"
+        return Decoded(text, codec, False, Unreadable(said, len(before), len(before) + 1))
+    return None
 
 
 def _lines(data: bytes) -> tuple[str, bool]:

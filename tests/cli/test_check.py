@@ -228,3 +228,16 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         check=False,
     )
     assert "Traceback" not in done.stderr
+
+
+def test_a_broken_byte_is_told_and_the_rest_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_bytes(b"The caf\xe9 of D\xc3\xbcsseldorf\n\n" + BAD.encode() * 20)
+    assert main(["check", "a.txt", "--format", "json", "--select", "SYS,CLM401"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["articles"] == 1
+    assert [(one["rule"], one["place"]["line"], one["place"]["column"]) for one in report["findings"]][
+        :2
+    ] == [
+        ("SYS901", 1, 8),
+        ("CLM401", 5, 1),
+    ]

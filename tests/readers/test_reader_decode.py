@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -173,3 +174,57 @@ def test_a_plugin_may_claim_a_file() -> None:
     cats = ReaderSpec("cats", (".cat",), "text/cat", "x:y", sniff="test_reader_decode:sniff_cats")
     assert choose((*BUILTIN_READERS, cats), "a.txt", "meow meow") == cats
     assert choose((*BUILTIN_READERS, cats), "a.cat", "woof") is None
+
+
+GOOD = "Die Fähre fährt wieder über Nacht. " * 200
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "offset", "words"),
+    [
+        (b"Die F\xe4hre. " + GOOD.encode(), ".txt", 5, "byte 5 (line 1, 0xe4) is not utf-8"),
+        (
+            GOOD.encode() + b"\n\xfc \xfc",
+            ".md",
+            len(GOOD) + 1,
+            "2 characters are not utf-8, the first at byte",
+        ),
+        (
+            b'<meta charset="gb2312">' + ("渡轮恢复运行。" * 300).encode("gb18030") + b"\xff",
+            ".html",
+            23 + 7 * 300,
+            "is not gb18030",
+        ),
+        (b"<p>a\0b" + GOOD.encode(), ".html", 4, "the file holds a NUL character"),
+    ],
+)
+def test_a_few_broken_bytes_are_told_and_the_rest_is_read(
+    data: bytes, suffix: str, offset: int, words: str
+) -> None:
+    decoded = decode(data, suffix)
+    assert decoded.broken is not None
+    assert decoded.broken.offset == offset
+    assert words in decoded.broken.message
+    assert decoded.text[offset] in "\ufffd\0"
+    assert len(decoded.text) > 2000
+
+
+@pytest.mark.parametrize(
+    "data", [b"Die F\xe4hre f\xfchrt", GOOD.encode() + b"\xfc\n" * 200, GOOD.encode() + b"\0\xff"]
+)
+def test_more_than_a_few_are_not(data: bytes) -> None:
+    with suppress(Unreadable):
+        assert decode(data, ".txt").broken is None  # another encoding fits all of it
+
+
+@given(st.text(min_size=500, max_size=700), st.binary(min_size=1, max_size=1), st.integers(0, 500))
+@settings(max_examples=200)
+def test_no_byte_raises_anything_else(text: str, byte: bytes, at: int) -> None:
+    data = text.encode("utf-8", "ignore")
+    for suffix in (".txt", ".html"):
+        try:
+            decoded = decode(data[:at] + byte + data[at:], suffix)
+        except Unreadable:
+            continue
+        if decoded.broken is not None:
+            assert decoded.text[decoded.broken.offset] in "\ufffd\0"
