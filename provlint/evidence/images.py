@@ -39,6 +39,8 @@ _PICTURES: Final = (
 _ASIDE: Final = frozenset({"nav", "footer", "aside", "header"})
 #: Attributes that hold the address, in order; lazy loaders put the real one first.
 _SOURCES: Final = ("data-src", "data-original", "data-lazy-src", "src", "data-url", "link")
+#: A line with a picture's credit is no longer than this.
+_LONGEST_CREDIT: Final = 120
 _CREDITS: Final = ("data-credit", "data-copyright", "credit", "attr", "data-attribution", "copyright")
 _FIELDS: Final = frozenset(
     {
@@ -257,15 +259,39 @@ def _credited(article: Article, at: int, element: Element, caption: Span | None,
     for name in _CREDITS:
         if element.attrs.get(name, "").strip():
             return True
-    title = element.attrs.get("title", "")
     alt = element.attrs.get("alt", "")
     if caption is not None:
         words = article.text[caption.start : caption.end]
         if _credit_words().search(words) or (agency and agency.lower() in words.lower()):
             return True
-    if title and _credit_words().search(title):
+    for name in ("title", "caption"):  # shortcodes and components carry their caption as an argument
+        words = element.attrs.get(name, "")
+        if words and _credit_words().search(words):
+            return True
+    if caption is None and _is_credit(_line_below(article.text, element.end)):
         return True
     return bool(alt and len(alt) < 400 and _alt_credit().search(alt))
+
+
+def _line_below(text: str, at: int) -> str:
+    """The line below a picture that ends at `at`, with no more than one blank line between; "" for a long one."""
+    start = at
+    while start < len(text) and start - at < 4 and text[start] in " \n":
+        start += 1
+    if start == at or start == len(text):
+        return ""
+    end = text.find("\n", start, start + _LONGEST_CREDIT)
+    if end < 0 and len(text) - start > _LONGEST_CREDIT:
+        return ""
+    return text[start:end] if end >= 0 else text[start:]
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line of its own is a picture's credit: "Photo: Ann Lee", "Bo Day / Reuters"; no sentence about one."""
+    found = _credit_words().search(line)
+    if found is None or line.rstrip().endswith((".", "!", "?")):
+        return False
+    return found.start() <= 2 or len(line) <= 60
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from metadata_articles import article
 
 from provlint.evidence.picturefiles import origin_of_file, origin_of_host
 from provlint.evidence.scan import Scanner
@@ -104,3 +105,24 @@ def test_seed_with_a_copied_body(scanner: Scanner, shared: Path) -> None:
     for x in marks:
         assert x.place is not None
         assert one.raw(x.place).replace("\\/", "/") == x.value
+
+
+@pytest.mark.parametrize(
+    ("below", "credited"),
+    [
+        ("![Pier](a.jpg)\n\n*Photo: Ann Lee/Eastvale Ledger*\n", True),
+        ("![Pier](a.jpg)\n*Bo Day / Reuters*\n", True),
+        ('{{< figure src="a.jpg" caption="The pier. Photo: Bo Day" >}}\n', True),
+        ('![Pier](a.jpg "Photo by Bo Day")\n', True),
+        (
+            "![Pier](a.jpg)\n\nThe pier is old, and Reuters has shown it in many pictures of the harbour.\n",
+            False,
+        ),
+        ("![Pier](a.jpg)\n\nThe pier is old.\n\nPhoto: Ann Lee\n", False),
+        ("![Pier](a.jpg)\n\nReuters said so.\n", False),
+    ],
+)
+def test_a_credit_below_a_picture_or_in_its_caption(below: str, credited: bool) -> None:
+    text = f"---\ntitle: Dues rise\n---\n\nThe harbour raises its dues.\n\n{below}\nIt is the third time.\n"
+    (image,) = article(text, "a.md").evidence("image")
+    assert image.credited is credited
