@@ -127,6 +127,7 @@ def load_plugins(plan: Plan) -> Plugins:
     if needs.paths:
         plugins.add_folders([Path(path) for path in needs.paths])
     plugins.require(needs.require)
+    plugins.refuse_unknown(plan.plugins)
     return plugins
 
 

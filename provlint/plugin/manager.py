@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
-from provlint.model.errors import PluginError
+from provlint.model.errors import PluginError, UsageError
 from provlint.model.values import NamedTuple
 from provlint.plugin import finder, hookspecs
 from provlint.plugin.specs import (
@@ -65,6 +65,8 @@ class Plugins:
         self.manager.add_hookspecs(hookspecs)
         self.allow_local = finder.local_allowed(allow_local)
         self.blocked = frozenset(word[3:] for word in modules if word.startswith("no:"))
+        #: names and modules of plugins that were found and blocked
+        self._kept_out: set[str] = set()
         self._loaded: dict[str, finder.Candidate] = {}
         self._load_ms: dict[str, float] = {}
         self._answers: dict[str, dict[str, Any]] = {}
@@ -104,6 +106,16 @@ class Plugins:
                     f"the configuration requires {wish}, and {found.origin} is installed\n  install: pip install '{wish}'"
                 )
 
+    def refuse_unknown(self, words: Iterable[str]) -> None:
+        """UsageError for a "no:NAME" of the command line that blocks nothing: a mistyped name must not look like one
+        that works. A configuration may block what only some machines have."""
+        for word in words:
+            name = word.removeprefix("no:")
+            if name == word or name in self._kept_out:
+                continue
+            why = "it is part of every run" if name == finder.CORE else "no plugin is called so"
+            raise UsageError(f"-p {word}: {why}; there are {', '.join(sorted(self._loaded))}")
+
     def block(self, names: Iterable[str]) -> None:
         """Take out plugins by name (the configuration's `plugins: {block: [...]}`)."""
         for name in names:
@@ -118,6 +130,7 @@ class Plugins:
             if candidate.name != finder.CORE and not self.blocked.isdisjoint(
                 (candidate.name, candidate.target)
             ):
+                self._kept_out.update((candidate.name, candidate.target))
                 continue
             taken = self._loaded.get(candidate.name)
             if taken is not None:

@@ -154,3 +154,12 @@ def test_examples_of_a_module_run(
     Path("provlint.yaml").write_text(RULES, encoding="utf-8")
     assert main(["test", "-p", "verbs_good"]) == 0
     assert "4 passed, 0 failed" in capsys.readouterr().out
+
+
+def test_blocking_what_is_not_there_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plugins", "-p", "no:claims"]) == 0
+    assert "CLM401" not in capsys.readouterr().out
+    assert main(["plugins", "-p", "no:clams"]) == 2
+    assert "no plugin is called so; there are attribution" in capsys.readouterr().err
+    assert main(["plugins", "-p", "no:builtin"]) == 2
+    assert "part of every run" in capsys.readouterr().err
