@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from provlint import Article, Dated, Example, Finding, Related, Rule, RuleMeta
 
-from .roles import days_apart, role_name
+from .roles import days_apart, is_of_the_article, role_name
 
 
 class ConflictingDates(Rule):
@@ -59,6 +59,8 @@ class ConflictingDates(Rule):
             return
         for role in ("published", "first-published", "modified"):
             ours = [one for one in dates if one.role == role and one.value is not None and _is_stated(one)]
+            if len(ours) > 1:
+                ours = [one for one in ours if is_of_the_article(article, one)]
             if len(ours) < 2:
                 continue
             first = ours[0]

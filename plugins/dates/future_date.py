@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provlint import Article, Example, Finding, Rule, RuleMeta
 
-from .roles import anchors, days_apart, role_name
+from .roles import anchors, days_apart, is_of_the_article, role_name
 
 _HELD_BACK = frozenset({"draft", "scheduled", "pending", "embargoed"})
 
@@ -47,6 +47,8 @@ class FutureDate(Rule):
         seen: set[str] = set()
         for one in anchors(article):
             if one.value is None or one.role in seen or days_apart(article.today, one.value) <= 1:
+                continue
+            if not is_of_the_article(article, one):
                 continue
             if any(status.value in _HELD_BACK for status in article.evidence("status")):
                 return

@@ -31,6 +31,72 @@ def anchors(article: Article) -> Iterator[Dated]:
     return (one for one in article.evidence("date") if one.role in ANCHORS)
 
 
+#: Roles of segments whose dates are about what they show or list.
+_OTHER_THINGS = frozenset({"caption", "table", "heading"})
+#: How a line begins that says which date it gives.
+_SAID = (
+    "publish", "posted", "updated", "first", "last", "date", "issued", "released", "created", "written", "modified",
+    "veröffentlicht", "erschienen", "stand", "aktualisiert", "datum", "vom", "publié", "mis à jour", "paru", "le ",
+    "publicado", "actualizado", "fecha", "发布", "時間", "时间", "日期",
+)  # fmt: skip
+#: Words of times of day behind a date.
+_TIMES = frozenset(
+    [
+        "uhr",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "h",
+        "m",
+        "utc",
+        "gmt",
+        "bst",
+        "est",
+        "edt",
+        "cst",
+        "cdt",
+        "mst",
+        "mdt",
+        "pst",
+        "pdt",
+        "cet",
+        "cest",
+        "at",
+        "um",
+        "à",
+    ]
+)
+
+
+def is_of_the_article(article: Article, one: Dated) -> bool:
+    """Whether a date that nothing but its place makes the article's stands in a line for itself: no caption, no table, no
+    sentence about another day, no "12 September, Town Hall". Dates of markup and fields always are."""
+    place = one.place
+    if not one.via.startswith("text:date") or place is None or place.start is None or place.end is None:
+        return True
+    text, at = article.text, place.start
+    line_start, line_end = text.rfind("\n", 0, at) + 1, text.find("\n", place.end)
+    before = text[line_start:at].strip(" *_([")
+    after = text[place.end : line_end if line_end >= 0 else len(text)]
+    if before.lower().startswith(_SAID) and not before.lower().startswith("date of"):
+        return not after.startswith(":") and not _says_where(text, line_end)
+    if any(one.role in _OTHER_THINGS and one.start <= at < one.end for one in article.blocks):
+        return False
+    if ":" in before or (after.lstrip(" )]").startswith(".") and " " in before):
+        return False
+    words = "".join(sign if sign.isalpha() else " " for sign in after).lower().split()
+    return all(word in _TIMES for word in words) or after.lstrip(" )]")[:1] in tuple("|·•–—-/")
+
+
+def _says_where(text: str, line_end: int) -> bool:
+    """Whether the next line names a venue: then the day is an event's."""
+    following = text[line_end : line_end + 40].strip(" \n*_").lower() if line_end >= 0 else ""
+    return following.startswith(
+        ("venue", "where", "location", "place:", "time:", "ort:", "lieu", "lugar", "wo:")
+    )
+
+
 def days_apart(one: str, other: str) -> float:
     """How many days at least lie between two dates, other minus one; 0 where they may be the same day.
 

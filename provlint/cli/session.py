@@ -18,7 +18,7 @@ CONFIG_NAMES = ("provlint.yaml", "provlint.yml")
 
 def find_config(start: str) -> str:
     """The path of the nearest provlint.yaml in `start` or above it, "" for none."""
-    folder = os.path.join(os.getcwd(), start)  # noqa: PTH109, PTH118 (".." is kept as the user wrote it)
+    folder = os.path.abspath(start)  # noqa: PTH100
     if not os.path.isdir(folder):  # noqa: PTH112
         folder = os.path.dirname(folder)  # noqa: PTH120
     above = ""

@@ -191,3 +191,57 @@ class TestRelative:
             "this week",
             "Last week",
         ]
+
+
+FRONT = "---\ntitle: The ferry\ndate: 2026-09-03\nauthor: Ann Lee\nsource: Eastvale Ledger\n---\n\n"
+BODY = "\n\nThe ferry runs again, and that is all that is known about it so far this week.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "## 12 December 2026: the deadline",
+        "## 1 August 2026",
+        "The fair is on 12 December 2026.",
+        "Save the date: 12 December 2026.",
+        "Accessed: 12 July 2019",
+        "*12 July 2019, Larkhaven*",
+        "Date of birth: 4 July 1969",
+        "**Date:** 12 December 2026\n**Venue:** Town Hall",
+        'Posted by J. Lee on 4 July 2019: "Great ferry!" I disagree.',
+    ],
+)
+def test_days_of_other_things_are_no_conflict(line: str) -> None:
+    findings = check_text(FRONT + line + BODY, select=["DAT204", "DAT206"], format="markdown")
+    assert [one["rule"] for one in findings] == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<figure><img src=a.jpg><figcaption>The old ferry on 12 July 2019. Photo: Jon Bell</figcaption></figure>",
+        "<table><tr><td>12 December 2026</td><td>The fair</td></tr></table>",
+        "<p>Walter Pym died on 12 July 2019. He was 78.</p>",
+        "<p>The contract was signed on 3 March 2024.</p>",
+    ],
+)
+def test_days_of_other_things_on_pages(piece: str) -> None:
+    page = (
+        '<html><head><meta property="article:published_time" content="2026-09-03"></head><body><article>'
+        f"<h1>The ferry</h1>{piece}<p>{BODY * 4}</p></article></body></html>"
+    )
+    assert check_text(page, select=["DAT204", "DAT206"], format="html") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: 12 January 2026",
+        "12 January 2026",
+        "12 January 2026, 10:15 GMT",
+        "12 January 2026 | Harbour",
+    ],
+)
+def test_a_day_in_a_line_for_itself_is_one(line: str) -> None:
+    findings = check_text(FRONT + line + BODY, select=["DAT206"], format="markdown")
+    assert [one["rule"] for one in findings] == ["DAT206"]
