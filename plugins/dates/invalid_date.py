@@ -51,7 +51,7 @@ class InvalidDate(Rule):
         seen: list[Place] = []
         for kind in ("date", "time"):
             for one in article.evidence(kind):
-                if one.problem not in ("invalid", "placeholder"):
+                if one.problem not in ("invalid", "placeholder") or _in_code(article, one.place):
                     continue
                 shown = one.raw.strip()[:60]
                 if one.problem == "placeholder":
@@ -69,7 +69,7 @@ class InvalidDate(Rule):
         for left in article.evidence("residue"):
             if left.detail.get("kind") != "date" or left.detail.get("mention") or left.place is None:
                 continue
-            if not any(sign.isdigit() or sign == "[" for sign in left.raw):
+            if not any(sign.isdigit() or sign == "[" for sign in left.raw) or _in_code(article, left.place):
                 continue  # "dd/mm/yyyy" in running text explains a format
             if not _known(left.place, seen):
                 seen.append(left.place)
@@ -80,6 +80,19 @@ class InvalidDate(Rule):
                     hint="Write the day, for example 2026-02-20.",
                     evidence=(left,),
                 )
+
+
+#: Elements that show words as they are typed.
+_CODE = frozenset({"code", "kbd", "samp"})
+
+
+def _in_code(article: Article, place: Place | None) -> bool:
+    at = place.start if place is not None else None
+    if at is None:
+        return False
+    return any(one.role == "code" and one.start <= at < one.end for one in article.blocks) or any(
+        one.name in _CODE and one.start <= at < one.end for one in article.elements
+    )
 
 
 def _known(place: Place, seen: list[Place]) -> bool:

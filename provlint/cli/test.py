@@ -57,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
             else:
                 failed += 1
                 print(f"{result.origin}: {result.rule} {result.kind} {result.number}: {result.problem}")
+    if plan.allow_local and not modules:
+        print("plugin files of plugin_paths have no tests here; name them: -p MODULE", file=sys.stderr)
     if modules:
         held, broken = _examples(plan, modules, wanted)
         passed += held

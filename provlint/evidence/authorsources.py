@@ -260,7 +260,9 @@ def from_byline_elements(article: Article) -> Iterator[Stated]:
         size = element.end - element.start
         if not 2 < size <= 140 or not _byline_words().search(classes):
             continue
-        if tables.beside(at) or any(word in _own_names(classes) for word in _NOT_BYLINE):
+        # "vcard" and "h-card" are how themes mark up the author's name
+        own = _own_names(classes).replace("vcard", "").replace("h-card", "")
+        if tables.beside(at) or any(word in own for word in _NOT_BYLINE):
             continue
         bonus = 1.0 if "name" in classes or "byline" in classes else 0.7
         candidates.append((_nearness(where, element.start) + bonus, element.start, element.end, "class"))

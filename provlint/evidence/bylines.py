@@ -294,6 +294,8 @@ def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> Non
         or not any(c.isalpha() for c in low)
     ):
         return
+    if found and low.rpartition(" ")[2] in words("roles") and piece[:1].islower():
+        return  # "Ann Lee, environment correspondent"
     if ":" in piece or "=" in piece or (piece[0].isdigit() and len(piece.split()[0]) <= 2):
         return
     role = "organisation" if is_organisation(piece) or (comma and found and _is_title(low)) else "person"
@@ -380,6 +382,9 @@ def looks_like_names(text: str, explicit: bool = False) -> bool:
     text = text.strip()
     if not 2 <= len(text) <= 160 or text[-1] in "?!:;…" or (text[-1] == "." and text.count(" ") > 4):
         return False
+    name, comma, role = text.partition(", ")
+    if comma and role[:1].islower() and role.lower().rpartition(" ")[2] in words("roles"):
+        text = name  # "Ann Lee, environment correspondent"
     found = split(text)
     if not found:
         return False

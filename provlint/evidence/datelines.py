@@ -75,6 +75,7 @@ def _datelines(article: Article) -> Iterator[Dateline]:
             text[start] > "\u2e7f"
             or text[start : start + 2].isupper()
             or (brackets and any(text.find(mark, start, start + _REACH) >= 0 for mark in brackets))
+            or "20" in text[start : start + 70]
         ):
             found = dateline(text, start, end)
             if found is not None:
@@ -90,7 +91,7 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
         if found is not None:
             names = [one for one in agencies_in(found[1]) if not one[2].pictures]
             before = head[: found.start(1) - 1].strip(" ,.")
-            if names and _is_place(before):
+            if (names or _is_unknown_agency(before, found[1], head[found.end(1) :])) and _is_place(before):
                 date = None
                 comma = before.find(",")
                 if comma >= 0 and any(c.isdigit() for c in before[comma:]):
@@ -104,6 +105,8 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
                     date,
                 )
     first = head[:1]
+    if "20" in head[:70] and first.isupper() and (dated := _dated_place(head[:90])) is not None:
+        return Dateline(start, start + dated[2], None, (start + dated[0], start + dated[1]))
     if head[:2].isupper() and ", " in head[:44] and (bare := _bare().match(head)) is not None:
         return Dateline(start, start + bare.end(), None, (start + bare.start(2), start + bare.end(2)))
     if first > "\u2e7f" and (chinese := _chinese().match(head)) is not None:
@@ -113,6 +116,39 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
             start, start + chinese.end(), agency, (start + chinese.start(2), start + chinese.end(2))
         )
     return None
+
+
+def _is_unknown_agency(place: str, name: str, behind: str) -> bool:
+    """Whether a name that no table knows stands where an agency does: "LARKHAVEN, Maine (Coastal Press) —"."""
+    first = place.partition(",")[0]
+    return (
+        len(first) > 2
+        and first.isupper()
+        and name[:1].isupper()
+        and len(name) <= 30
+        and all(part[:1].isupper() for part in name.split())
+        and not any(sign.isdigit() for sign in name)
+        and behind[1:4].strip(" ")[:1] in tuple("–—-−")
+    )
+
+
+def _dated_place(head: str) -> tuple[int, int, int] | None:
+    """(start and end of the day, end of the dateline) where a paragraph begins "Brackwater, UK – 12 October 2026 –"."""
+    from provlint.evidence.dateforms import find
+
+    dated = next(find(head), None)
+    if dated is None or dated.precision not in ("day", "minute") or not 3 <= dated.start <= 45:
+        return None
+    before = head[: dated.start].rstrip(" ,–—-(")
+    behind = head[dated.end :].lstrip(" )")
+    if not behind or behind[0] not in "–—-:/." or len(before.split()) > 6 or before == head[: dated.start]:
+        return None
+    if before.endswith((" le", " den", " am")):
+        before = before.rpartition(" ")[0].rstrip(" ,")
+    parts = before.replace(",", " ").replace("–", " ").split()
+    if not parts or not all(part[:1].isupper() or part in _SMALL for part in parts):
+        return None
+    return dated.start, dated.end, len(head) - len(behind) + 1
 
 
 def _lead(head: str) -> int:

@@ -28,6 +28,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "publicationdate", "publishedon", "datetimepub", "dc:date", "dcterms:issued", "issued", "date", "dategmt", "datepub",
         "publishtime", "publicationtime", "publishedutc", "pubtime", "posted", "postdate", "postedat", "webpublicationdate",
         "versioncreated", "firstcreated", "dcterms:created", "created", "createdat", "datecreated", "timestamp",
+        "datum", "fecha", "datepublication",
     ),
     "modified": (
         "datemodified", "modified", "modifiedgmt", "updated", "updatedat", "dateupdated", "lastmodified", "lastmod", "modifiedat",
@@ -35,7 +36,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     ),
     "author": (
         "author", "authors", "byline", "bylines", "creator", "dc:creator", "writer", "writers", "writtenby", "itunes:author",
-        "authorname", "contributor", "contributors", "dc:contributor", "by",
+        "authorname", "autor", "autorin", "autoren", "verfasser", "verfasserin", "auteur", "auteurs", "autores", "reporter",
+        "contributor", "contributors", "dc:contributor", "by",
     ),
     "publisher": (
         "publisher", "publishername", "sitename", "outlet", "publication", "provider", "dc:publisher", "newspaper", "sourcename",

@@ -28,7 +28,7 @@ def read_header_line(line: str, *, below_byline: bool = False) -> list[LineFact]
     alone."""
     if len(line) > _LONGEST or has_cjk(line):
         return []
-    if below_byline and _is_outlet(line.strip(" *_")):
+    if below_byline and is_outlet(line.strip(" *_")):
         start = len(line) - len(line.lstrip(" *_"))
         return [LineFact("publisher", "", start, len(line.rstrip(" *_")), 0, len(line))]
     if any(mark in line for mark in "|·•–—"):
@@ -68,7 +68,7 @@ def _barred(line: str) -> list[LineFact]:
         dated = read(part)
         if dated is not None:
             kind, certain = "date", certain or dated.value is not None
-        elif _is_outlet(part):
+        elif is_outlet(part):
             kind, certain = "publisher", True
         elif _is_name(part):
             kind = "author"
@@ -83,7 +83,8 @@ def _barred(line: str) -> list[LineFact]:
     return found if certain and len(found) > 1 else []
 
 
-def _is_outlet(part: str) -> bool:
+def is_outlet(part: str) -> bool:
+    """Whether capitalised words name an outlet, by a word that titles of newspapers and names of bodies have."""
     parts = part.split()
     if len(parts) > 5 or not all(one[:1].isupper() or one.lower() in words("particles") for one in parts):
         return False

@@ -95,7 +95,10 @@ def read_line(line: str, dated: bool = True) -> list[LineFact]:
         return []
     found = _stated(line)
     if found is not None:
-        return list(found)
+        facts = list(found)
+        if dated and facts and facts[0].kind == "author" and _digit().search(line) is not None:
+            facts += _date_behind(line, facts[0])
+        return facts
     if not dated and (line.isascii() or not has_cjk(line[:4])):
         return []
     return _labels_without_colon(line)
@@ -134,6 +137,8 @@ def _stated(line: str) -> tuple[LineFact, ...] | None:
     if first.startswith(_ADDRESS) and " " not in line.strip(" ()[]<>*"):
         start = len(line) - len(line.lstrip(" ([<*"))
         return (LineFact("url", "", start, len(line.rstrip(" )]>*.")), 0, size),)
+    if "://" in line and (fact := _with_address(line)) is not None:
+        return (fact,)
     word = first.partition(" ")[0]
     if word in _first_words():
         if (lead := lead_length(line)) and _begins_name(line, lead) and looks_like_names(line[lead:]):
@@ -143,6 +148,42 @@ def _stated(line: str) -> tuple[LineFact, ...] | None:
         ):
             return (fact,)
     return None
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    return re.compile(r"[*_\s]*(\S[^\n]{1,70}?)[,:–—-]?\s+[<(]?(https?://[^\s<>()]+)[>)]?[.*_\s]*")
+
+
+def _with_address(line: str) -> LineFact | None:
+    """ "Read the original at https://...", "The Eastern Record, https://...": a name or label with its address."""
+    found = _addressed().fullmatch(line)
+    if found is None:
+        return None
+    label = found[1].lower().rstrip(":")
+    kind = _labels().get(label)
+    if kind in ("source", "url") and not label.startswith("originally"):  # that is a phrase of credit
+        return LineFact(kind, found[1], found.start(2), found.end(2), 0, len(line))
+    from provlint.evidence.headerlines import is_outlet
+
+    if found[1].startswith("The ") or is_outlet(found[1]):
+        return (
+            LineFact("source", "", found.start(1), found.end(2), 0, len(line))
+            if is_source_name(found[1])
+            else None
+        )
+    return None
+
+
+def _date_behind(line: str, byline: LineFact) -> Iterator[LineFact]:
+    """The day in a byline: "By Ann Lee, 3 September 2026", "Par Anne Lee, le 3 septembre 2026"."""
+    from provlint.evidence.dateforms import find
+
+    for written in find(line[byline.start :]):
+        if written.value:
+            start = byline.start + written.start
+            yield LineFact("date", "", start, start + written.end - written.start, 0, len(line))
+            return
 
 
 @cache
@@ -406,6 +447,8 @@ def lines(article: Article) -> tuple[LineFact, ...]:
             if end - start < 4 or (end - start > 60 and is_sentence(text, start, end)):
                 continue
             facts = read_line(text[start:end], dated)
+            if facts and role == "list" and facts[0].kind == "source" and not facts[0].label:
+                continue  # an item of a list of sources
             if not facts and dated and block < _HEAD:
                 below = (
                     bool(found)

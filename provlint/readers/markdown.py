@@ -28,7 +28,7 @@ from provlint.readers.shortcodes import CodeTag
 
 def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]:
     """The one article of a Markdown file. An empty file is `Unreadable`; so is broken front matter, but the body is
-    read all the same."""
+    read all the same. Front matter without a title, and nothing behind it, is a page that a template fills: no article."""
     text, newlines = normalise_newlines(source.text)
     if not text or text.isspace():
         yield Unreadable("the file is empty", source.first_offset)
@@ -49,6 +49,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]
         part = body._replace(blocks=_first_heading(list(body.blocks)))
     else:
         part = compose(title_part(title.located, html=False), body)
+    if not part.text.strip() and not part.elements:
+        return
     yield Article(
         source=source,
         text=part.text,

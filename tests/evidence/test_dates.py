@@ -267,3 +267,40 @@ def test_datelines() -> None:
     ]
     one = article(f"LONDON, 13 June 2026 (Reuters) - The ferry {body}")
     assert [(d.role, d.value) for d in one.evidence("date")] == [("published", "2026-06-13")]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Brackwater, UK – 12 October 2026 –", "2026-10-12"),
+        ("BRACKWATER, UK, 12 October 2026 --", "2026-10-12"),
+        ("BRACKWATER, Oct. 12, 2026 /PRNewswire/ --", "2026-10-12"),
+        ("Berlin, 12. Oktober 2026.", "2026-10-12"),
+        ("Paris, le 12 octobre 2026 –", "2026-10-12"),
+    ],
+)
+def test_datelines_of_press_releases(head: str, day: str) -> None:
+    body = "The company opened a plant on the quay, it said on its website, and hired forty people."
+    one = article(f"A plant opens\n\n{head} {body}\n")
+    assert [(d.role, d.value) for d in one.evidence("date")] == [("published", day)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The contract of 12 October 2026 is signed.",
+        "On Monday, 12 October 2026, the company",
+        "In 2026 - as before -",
+    ],
+)
+def test_sentences_with_a_day_are_no_datelines(head: str) -> None:
+    body = "opened a plant on the quay, it said on its website, and hired forty people for the night."
+    assert article(f"A plant opens\n\n{head} {body}\n").evidence("date") == ()
+
+
+def test_fields_in_german_and_french() -> None:
+    one = article(
+        "---\ntitle: Fähre\nautor: Gesa Wulf\ndatum: 2026-09-03\n---\n\nDie Fähre fährt wieder.\n", "a.md"
+    )
+    assert [str(found.value) for found in one.evidence("author")] == ["Gesa Wulf"]
+    assert [found.value for found in one.evidence("date")] == ["2026-09-03"]

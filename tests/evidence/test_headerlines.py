@@ -69,3 +69,36 @@ def test_an_outlet_alone_below_the_byline() -> None:
     assert [one.value for one in article(text).evidence("author")] == ["Ann Lee"]
     role = "The ferry runs\n\nBy Ann Lee\nHarbour Correspondent\n\nIt left at noon.\n"
     assert not article(role).evidence("publisher")
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "day"),
+    [
+        ("By Ama Boateng, 3 September 2026", "Ama Boateng", "2026-09-03"),
+        ("By Ama Boateng | September 3, 2026 | 5 min read", "Ama Boateng", "2026-09-03"),
+        ("By Ama Boateng (3 September 2026)", "Ama Boateng", "2026-09-03"),
+        ("Von Gesa Wulf, 3. September 2026", "Gesa Wulf", "2026-09-03"),
+        ("Par Élodie Kermarrec, le 3 septembre 2026", "Élodie Kermarrec", "2026-09-03"),
+    ],
+)
+def test_the_day_in_a_byline(line: str, author: str, day: str) -> None:
+    one = article(f"The ferry runs\n\n{line}\n\nIt left at noon with a full deck.\n")
+    assert [str(found.value) for found in one.evidence("author")] == [author]
+    assert [found.value for found in one.evidence("date")] == [day]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Read the original at https://record.example.co.uk/x", [(None, "https://record.example.co.uk/x")]),
+        ("Original: https://record.example.co.uk/x", [(None, "https://record.example.co.uk/x")]),
+        (
+            "The Eastern Record, https://record.example.co.uk/x",
+            [("The Eastern Record", "https://record.example.co.uk/x")],
+        ),
+        ("Tickets at https://record.example.co.uk/x", []),
+    ],
+)
+def test_a_name_with_its_address(line: str, found: list[tuple[str | None, str]]) -> None:
+    one = article(f"The ferry runs\n\nIt left at noon with a full deck.\n\n{line}\n")
+    assert [(credit.name, credit.url) for credit in one.evidence("credit")] == found

@@ -245,3 +245,12 @@ def test_days_of_other_things_on_pages(piece: str) -> None:
 def test_a_day_in_a_line_for_itself_is_one(line: str) -> None:
     findings = check_text(FRONT + line + BODY, select=["DAT206"], format="markdown")
     assert [one["rule"] for one in findings] == ["DAT206"]
+
+
+def test_code_is_not_judged() -> None:
+    text = (
+        FRONT
+        + "* `2026-13-45` no longer crashes.\n* Set it to `2026-02-30`.\n\n```\ndate: 2026-13-45\n```\n"
+        + BODY
+    )
+    assert check_text(text, select=["DAT202"], format="markdown") == []

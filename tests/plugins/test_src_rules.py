@@ -276,3 +276,17 @@ def test_the_documents_it_was_started_for(shared: Path) -> None:
     assert "Getty" in images[0]["message"] + images[1]["message"]
     (origin,) = found(text, "SRC105", format="wordpress")
     assert "cms.cnn.com" in str(origin["evidence"])
+
+
+@pytest.mark.parametrize(
+    "head", ["LARKHAVEN, Maine (Coastal Press) —", "JERUSALEM (JTA) —", "BEND, Ore. (KTVZ) --"]
+)
+def test_a_wire_dateline_of_an_unknown_agency_is_a_source(head: str) -> None:
+    text = (
+        f"A plant opens\n\n{head} The company opened a plant on the quay, it said, and hired forty people.\n"
+    )
+    assert not found(text, "SRC101")
+
+
+def test_a_page_that_a_template_fills_is_no_article() -> None:
+    assert check_text("---\nlayout: home\n---\n", format="markdown") == []
