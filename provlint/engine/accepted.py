@@ -44,12 +44,14 @@ class Accepted:
                 how = finding.get("suppressed")
                 if how and how["kind"] == "external":
                     rule, key, reason = finding["rule"], finding["key"], how["justification"]
+                    snippet = finding.get("snippet", "")
                     self._idle = [
                         (entry, paths)
                         for entry, paths in self._idle
                         if rule not in entry.rules
                         or entry.reason != reason
                         or (entry.key and entry.key != key)
+                        or (entry.text and entry.text not in snippet and "…" not in snippet)
                         or not paths.matches(file.key)
                     ]
 
@@ -75,7 +77,7 @@ class Accepted:
         rules = set(entry.rules)
         if not any(one.id in rules for key in meant for one in self._session.ruleset.active(key)):
             return ""
-        return "its rules find nothing of the kind there"
+        return "its rules find nothing of the kind there that an earlier entry does not accept"
 
     def _result(self, entry: Suppression, why: str, name: Callable[[Path], str]) -> ArticleResult | None:
         shown, line, column = entry.origin.rsplit(":", 2)
@@ -84,7 +86,8 @@ class Accepted:
         if all(one.id != _RULE for one in self._session.ruleset.active(shown)):
             return None
         try:
-            text = path.read_text("utf-8-sig")
+            # not as text: newlines have to stay what they are
+            text = path.read_bytes().decode("utf-8-sig")
         except (OSError, ValueError):
             return None
         source = Source(name(path), text)

@@ -149,12 +149,12 @@ def tokenise(text: str, start: int, end: int, inside: Sequence[Quoted]) -> tuple
         pieces: list[str] = []
         at = start
         for one in inside:
-            pieces += (text[at : max(one.start, at)], QUOTE)
+            pieces += (text[at : max(one.start, at)].replace(QUOTE, " "), QUOTE)
             at = max(one.end, at)
-        pieces.append(text[at:end])
+        pieces.append(text[at:end].replace(QUOTE, " "))
         plain = " ".join(pieces).rstrip(" .")
     else:
-        plain = text[start:end].rstrip(" .")
+        plain = text[start:end].replace(QUOTE, " ").rstrip(" .")
     plain = " ".join(marks().split(plain))
     plain = plain.replace("’ ", " ’ ").replace("' ", " ' ").replace(". ", " ")
     # lower case of text without other than ASCII costs a tenth

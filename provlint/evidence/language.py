@@ -141,7 +141,7 @@ def infer(text: str) -> str | None:
                 return None
             return "zh"
     words = sample.lower().split()
-    if len(text) > _SAMPLE:
+    if words and len(text) > _SAMPLE:
         # the last word may be cut
         words.pop()
     spoken = _languages_of_words()

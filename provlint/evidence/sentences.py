@@ -27,6 +27,8 @@ SKIPPED: Final = frozenset({"code", "boilerplate", "metadata", "byline"})
 _OPENING: Final = "\"'“‘„«‚([—–-… "
 
 
+#: So many marks and blanks behind a stop are looked past for the letter that follows.
+_AHEAD: Final = 60
 _CLOSING: Final = ".!?…\"”’'»)]“」』）"
 _WIDE: Final = "。！？"
 #: Stops but the full stop.
@@ -118,7 +120,8 @@ def _ending(text: str, at: int, start: int, end: int) -> int:
         return -stop
     ahead = stop + 1
     if ahead < end and not text[ahead].isupper():
-        while ahead < end and (text[ahead] in _OPENING or text[ahead].isspace()):
+        limit = min(end, ahead + _AHEAD)
+        while ahead < limit and (text[ahead] in _OPENING or text[ahead].isspace()):
             ahead += 1
         if ahead < end and text[ahead].islower():
             return -stop

@@ -328,7 +328,8 @@ def _subject(text: str, quotation: Quoted, start: int) -> tuple[int, int] | None
     """The subject of the sentence that the quotation stands in, where no verb of the list is in it."""
     begin = start
     for stop in (". ", "? ", "! ", ".” ", '." '):
-        found = text.rfind(stop, start, quotation.start)
+        # a sentence longer than that is not read for its subject
+        found = text.rfind(stop, max(start, quotation.start - 410), quotation.start)
         if found >= 0:
             begin = max(begin, found + len(stop))
     if quotation.start - begin < 6 or quotation.start - begin > 400:

@@ -164,7 +164,8 @@ def scan(text: str) -> Tree:
             if stop < 0:
                 blame("the tag is not closed with '>'", at)
                 break
-            name, inside, after = text[at + 1 : stop].lstrip("/").split(None, 1)[0], (0, 0), stop + 1
+            name = text[at + 1 : stop].lstrip("/").partition(" ")[0].strip()
+            inside, after = (0, 0), stop + 1
             blame("a quotation mark in a tag is not closed", at)
         else:
             name, inside, after = tag.group(1), tag.span(2), tag.end()

@@ -32,6 +32,9 @@ def toml(text: str, positions: PositionMap) -> tuple[list[Field], tuple[str, int
         at = _offset(text, int(where[1]), int(where[2])) if where else len(text)
         plain = re.sub(r"\s*\(at .*\)$", "", message)
         return [], (f"the front matter is not TOML: {plain}", min(at, max(len(text) - 1, 0)))
+    except ValueError:
+        # Python reads no whole numbers of more than 4,300 digits
+        return [], ("the front matter has a number of too many digits", 0)
     except RecursionError:
         return [], ("the front matter is nested too deeply", 0)
     scan.document()
