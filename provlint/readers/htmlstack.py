@@ -67,10 +67,8 @@ def entered(state: State, effect: Effect, found: dict[str, str]) -> State:
                 hidden = True
         elif name == "dialog" and "open" not in found:
             hidden = True
-    if (hidden, pre, role, language, words, inside) == state[:6]:
-        inner = state
-    else:
-        inner = (hidden, pre, role, language, words, inside, page, {})
+    # a new one even where nothing changed: a state that leads to itself would be garbage that only cycles explain
+    inner: State = (hidden, pre, role, language, words, inside, page, {})
     if not states and name != "dialog":
         after[effect] = inner
     return inner

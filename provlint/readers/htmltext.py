@@ -25,17 +25,20 @@ from provlint.readers.htmlshapes import (
     HIDE,
     INLINE,
     KEEP,
-    NEWLINE,
+    LONGEST_SPELLING,
+    MOST_SPELLINGS,
     PLAIN,
     SKIP,
     VOID,
-    Shape,
+    known_shapes,
     shape_of,
 )
 from provlint.readers.htmlstack import Open, State, close, entered, implied, matching, open_inline
 from provlint.readers.htmltags import BLOCKS, HEADING_LEVELS, HIDDEN, ITEMS, RAW, WHITE
 from provlint.readers.htmltokens import TokenType, tokenize
 
+#: What stands for a newline in what the tokenizer reads: white space as well, and rare enough to show where one was.
+_NEWLINE = "\f"
 #: Browsers stop nesting at 512 elements as well; deeper ones become siblings.
 _DEEPEST = 512
 #: A longer comment is something that was commented out.
@@ -80,7 +83,7 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
         positions = positions.within(newlines)
     # in a page of one line the column of a token is its offset; a newline means no more than other white space, but
     # where white space is kept, in attribute values and in comments, and those are taken from `html`
-    flat = html.replace("\n", NEWLINE)
+    flat = html.replace("\n", _NEWLINE)
 
     parts: list[str] = []
     inner: list[int] = []
@@ -95,7 +98,7 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
     comments: list[Comment] = []
     headlines: list[tuple[int, bool]] = []  # (block, inside the article) of every <h1>
     where = Page(html, positions)
-    shapes: dict[str, Shape] = {}  # start tags repeat: each spelling is looked at once
+    shapes = known_shapes()
 
     state: State = (False, False, "prose", None, "", False, page, {})
     hidden = False  # state[0]
@@ -112,6 +115,7 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
     raw_at = -1  # where the content of an open script or title begins
     skipping = ""  # the element whose content is passed over
     skippable = -2  # the last end tag of such an element; -2: not looked for
+    new_tuple = tuple.__new__  # half the cost of Segment(), for every block of every page
     text_type, ref_type = TokenType.TEXT, TokenType.CHARACTER_REFERENCE
     start_type, end_type, comment_type = TokenType.START_TAG, TokenType.END_TAG, TokenType.COMMENT
 
@@ -123,7 +127,13 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
             source = token.source or ""
             shape = shapes.get(source)
             if shape is None:
-                shape = shapes[source] = shape_of(token, source, html)
+                if _NEWLINE in source:
+                    at = token.col
+                    shape = shape_of(next(tokenize(html[at : at + len(source)])))
+                else:
+                    shape = shape_of(token)
+                    if len(source) <= LONGEST_SPELLING and len(shapes) < MOST_SPELLINGS:
+                        shapes[source] = shape
             act, name, block, keep, found, ends, effect = shape
             if block:
                 if not hidden:
@@ -254,7 +264,8 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
                 if seg_start >= 0:
                     level = HEADING_LEVELS.get(seg_block, 0) if seg_role == "heading" else 0
                     detail = f"{seg_words}>{seg_block}"
-                    blocks.append(Segment(seg_role, seg_start, length, seg_language, level, detail))
+                    values = (seg_role, seg_start, length, seg_language, level, detail)
+                    blocks.append(new_tuple(Segment, values))
                     # the gap belongs to no block; it maps to the end of the text before it
                     inner.append(length)
                     end = outer_end[-1]
