@@ -39,4 +39,4 @@ def place_of(article: Article, tag: Tag) -> Place | None:
         at = html.find("\n", at) + 1
         if at == 0:
             return None
-    return HtmlElement(tag.name, {}, 0, Page(html, positions), at + tag.sourcepos, -1).place()
+    return HtmlElement(tag.name, {}, 0, 0, Page(html, positions), at + tag.sourcepos, -1).place()

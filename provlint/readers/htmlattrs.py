@@ -146,11 +146,12 @@ class HtmlElement(Element):
     __slots__ = ("at", "page")
 
     def __init__(
-        self, name: str, attrs: dict[str, str], start: int, page: Page, at: int, parent: int
+        self, name: str, attrs: dict[str, str], start: int, end: int, page: Page, at: int, parent: int
     ) -> None:
         self.name = name
         self.attrs = attrs
-        self.start = self.end = start
+        self.start = start
+        self.end = end
         self.page = page
         self.at = at
         self.parent = parent

@@ -23,7 +23,7 @@ def add_images(elements: list[Element], page: Page, start: int, end: int, length
     """Add the pictures in a `<noscript>`, which tokenizers take for text: pages that load pictures late have them there."""
     at = page.html.find("<img", start, end)
     while at >= 0:
-        image = HtmlElement("img", {}, length, page, at, parent)
+        image = HtmlElement("img", {}, length, length, page, at, parent)
         image.read_attributes()
         elements.append(image)
         at = page.html.find("<img", at + 4, end)

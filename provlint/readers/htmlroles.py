@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from provlint.model.segment import Segment
-from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -91,14 +90,9 @@ _WRAPPERS: Final = frozenset(
 _ABOUT_PAGE: Final = frozenset({"has", "is", "no", "not", "with", "without", "js", "hide", "show"})
 
 
-class Hint(NamedTuple):
-    """What a class or id attribute says: evidence words it holds ("author date"), and a soft role or ""."""
-
-    words: str
-    role: str
-
-
-_NOTHING: Final = Hint("", "")
+#: What a class or id attribute says: evidence words it holds ("author date"), and a soft role or "".
+Hint = tuple[str, str]
+_NOTHING: Final[Hint] = ("", "")
 
 
 @cache
@@ -146,7 +140,7 @@ def hints(attribute: str) -> Hint:
                 break
             if named and not role:
                 role = SOFT + named
-    return Hint(" ".join(words), role)
+    return " ".join(words), role
 
 
 @lru_cache(maxsize=8192)

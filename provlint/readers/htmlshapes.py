@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
+from typing import TYPE_CHECKING
 
-from provlint.model.values import NamedTuple
 from provlint.readers.htmlroles import hints
 from provlint.readers.htmltags import (
     BLOCKS,
@@ -17,40 +17,51 @@ from provlint.readers.htmltags import (
     STATES,
     VOIDS,
 )
-from provlint.readers.htmltokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from provlint.readers.htmltokens import Token
 
 #: (elements that a start tag ends, elements at which the search for them stops)
 Ends = tuple[frozenset[str], frozenset[str]]
-#: what to do, name, is a block, is kept, attributes, hint words, soft role, what it ends, attributes that change the
-#: state are among its
-Shape = tuple[int, str, bool, bool, dict[str, str], str, str, Ends | None, bool]
+#: What an element does to the state of the text in it: its name alone, or name, hint words, soft role, and whether
+#: attributes that change the state are among its own.
+Effect = str | tuple[str, str, str, bool]
+#: what to do, name, the name again where it is a block, is kept, attributes, what it ends, what it does to the state
+Shape = tuple[int, str, str, bool, dict[str, str], Ends | None, Effect]
 
 # What a start tag does: open a block and nothing else, nothing at all, break the line, have no content, be
 # kept and nothing else, hide its content, change the state, have content that is passed over.
 PLAIN, INLINE, BREAK, VOID, KEEP, HIDE, CHANGE, SKIP = range(8)
 
+#: What a kept element does not do any more: it is kept.
+_WITHOUT_EFFECT = (PLAIN, INLINE, SKIP)
+
 #: Elements whose class words say nothing of the text in them.
-_UNHINTED = frozenset({"script", "code", "html", "body", "iframe", "picture"})
-#: Attributes that make a difference to an element without an address.
-_TELLING = MARKS | STATES | {"class", "id"}
+_UNHINTED = frozenset({"a", "script", "code", "html", "body", "iframe", "picture"})
+#: Attributes that make a difference to an element without an address, beside class and id.
+_TELLING = MARKS | STATES
+#: No more names of elements are remembered than this.
+_MOST_NAMES = 1024
+#: Start tags that are remembered: how many, and how long.
+MOST_SPELLINGS = 8192
+LONGEST_SPELLING = 300
 #: Types of scripts that are data about the article.
 _DATA = frozenset({"application/ld+json", "application/c2pa", "application/c2pa-manifest"})
 
 
-class _Name(NamedTuple):
-    """What an element's name alone says: `act` is what its start tag does where no attribute changes that."""
-
-    name: str
-    is_block: bool
-    keep: bool
-    act: int
-    ends: Ends | None
-    hinted: bool
+#: name, the name again where it is a block, is kept, what its start tag does where no attribute changes that, what
+#: that ends, class words say something of the text in it
+_Name = tuple[str, str, bool, int, Ends | None, bool]
 
 
-@lru_cache(maxsize=1024)
-def _name(name: str) -> _Name:
-    """What an element's name alone says."""
+@cache
+def _known() -> dict[str, _Name]:
+    """What the names of elements alone say, as far as they have been met."""
+    return {}
+
+
+def _named(name: str) -> _Name:
+    """What an element's name alone says; remembered."""
     keep = name in KEPT
     is_block = name in BLOCKS
     if name == "br":
@@ -67,31 +78,44 @@ def _name(name: str) -> _Name:
         act = KEEP
     else:
         act = PLAIN if is_block else INLINE
-    return _Name(name, is_block, keep, act, ENDS.get(name), name not in _UNHINTED)
+    said = name, name if is_block else "", keep, act, ENDS.get(name), act != VOID and name not in _UNHINTED
+    known = _known()
+    if len(known) < _MOST_NAMES:
+        known[name] = said
+    return said
 
 
-def shape_of(token: Token, source: str, html: str) -> Shape:
-    """What one spelling of a start tag means, whatever stands around it.
+@cache
+def _shapes() -> dict[str, Shape]:
+    return {}
 
-    `source` is the tag as the tokenizer saw it, with spaces for the newlines of `html`.
-    """
-    name, is_block, keep, act, ends, hinted = _name(token.tag or "")
+
+def known_shapes() -> dict[str, Shape]:
+    """Spelling of a start tag -> what it means, with room for a page's: tags repeat in a page and from page to page of
+    a site. Spellings longer than `LONGEST_SPELLING` or with a newline, and more than `MOST_SPELLINGS`, do not belong
+    in it."""
+    known = _shapes()
+    if len(known) > MOST_SPELLINGS // 2:
+        known.clear()
+    return known
+
+
+def shape_of(token: Token) -> Shape:
+    """What a start tag means, whatever stands around it."""
+    tag = token.tag or ""
+    name, block, keep, act, ends, hinted = _known().get(tag) or _named(tag)
     if act == BREAK:
-        return BREAK, name, False, False, {}, "", "", None, False
-    at = token.col
-    if html.find("\n", at, at + len(source)) >= 0:
-        token = next(tokenize(html[at : at + len(source)]))
+        return BREAK, name, "", False, {}, None, name
     found = dict(token.attrs or ())
-    if _TELLING.isdisjoint(found):
-        if name == "script" and found.get("type", "").strip().lower() in _DATA:
-            keep = True
-        return act, name, is_block, keep, found, "", "", ends, False
-    if act == VOID:
-        return VOID, name, is_block, keep or not MARKS.isdisjoint(found), found, "", "", None, False
-    states = not STATES.isdisjoint(found)
+    if name == "script" and found.get("type", "").strip().lower() in _DATA:
+        keep = True
     own = hint = ""
-    if name == "a":
-        return CHANGE if states else KEEP, name, False, True, found, "", "", ends, states
+    states = False
+    if not _TELLING.isdisjoint(found):
+        if act == VOID:
+            return VOID, name, block, keep or not MARKS.isdisjoint(found), found, None, name
+        keep = keep or (hinted and not MARKS.isdisjoint(found))
+        states = not STATES.isdisjoint(found)
     if hinted:
         if "class" in found:
             own, hint = hints(found["class"])
@@ -100,18 +124,12 @@ def shape_of(token: Token, source: str, html: str) -> Shape:
             if more and more != own:
                 own = f"{own} {more}" if own else more
             hint = hint or other
-        keep = keep or own != "" or not MARKS.isdisjoint(found)
-    elif name == "script" and found.get("type", "").strip().lower() in _DATA:
-        keep = True
-    if act == SKIP:
-        if keep:
-            act = CHANGE if states or own or hint else KEEP
-    elif act != HIDE:
-        if states or own or hint:
-            act = CHANGE
-        elif keep and act != CHANGE:
-            act = KEEP
-    return act, name, is_block, keep, found, own, hint, ends, states
+        keep = keep or own != ""
+    if (states or own or hint) and act != HIDE and (keep or act != SKIP):
+        return CHANGE, name, block, keep, found, ends, (name, own, hint, states)
+    if keep and act in _WITHOUT_EFFECT:
+        act = KEEP
+    return act, name, block, keep, found, ends, name
 
 
 def hides(style: str) -> bool:

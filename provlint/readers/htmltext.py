@@ -19,46 +19,32 @@ from provlint.model.span import Place, PositionMap, Runs, normalise_newlines
 from provlint.model.values import NamedTuple
 from provlint.readers.htmlattrs import HtmlElement, Page, escape_text
 from provlint.readers.htmlcontent import add_images, block_comment, give_content
-from provlint.readers.htmlroles import SOFT, role_of, settle, soften
+from provlint.readers.htmlroles import SOFT, settle
 from provlint.readers.htmlshapes import (
     BREAK,
-    CHANGE,
     HIDE,
     INLINE,
     KEEP,
+    LONGEST_SPELLING,
+    MOST_SPELLINGS,
     PLAIN,
     SKIP,
     VOID,
-    Shape,
-    hides,
+    known_shapes,
     shape_of,
 )
-from provlint.readers.htmlstack import Entry, State, close, implied, matching, nearest_block, open_inline
-from provlint.readers.htmltags import (
-    BLOCKS,
-    HEADING_LEVELS,
-    HIDDEN,
-    ITEMS,
-    KEEPS_SPACE,
-    NAMED,
-    RAW,
-    ROLES_BY_NAME,
-    WHITE,
-    WHOLE,
-)
+from provlint.readers.htmlstack import Open, State, close, entered, implied, matching, open_inline
+from provlint.readers.htmltags import BLOCKS, HEADING_LEVELS, HIDDEN, ITEMS, RAW, WHITE
 from provlint.readers.htmltokens import TokenType, tokenize
 
+#: What stands for a newline in what the tokenizer reads: white space as well, and rare enough to show where one was.
+_NEWLINE = "\f"
 #: Browsers stop nesting at 512 elements as well; deeper ones become siblings.
 _DEEPEST = 512
-#: Ids of content that React sends in a hidden element and shows as soon as it has arrived.
-_STREAMED = "S:"
-#: Longest chain of hint words that a block inherits from the elements around it.
-_HINTS = 120
 #: A longer comment is something that was commented out.
 _LONGEST_COMMENT = 10_000
 #: `Element.end` of an element whose end tag has not come yet.
 _OPEN = -1
-_BODY = SOFT + "body"
 
 
 @cache
@@ -95,9 +81,9 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
     html, newlines = normalise_newlines(html)
     if newlines is not None:
         positions = positions.within(newlines)
-    # in a page of one line the column of a token is its offset; a newline means no more than a space, but where white
-    # space is kept, in attribute values and in comments, and those are taken from `html`
-    flat = html.replace("\n", " ")
+    # in a page of one line the column of a token is its offset; a newline means no more than other white space, but
+    # where white space is kept, in attribute values and in comments, and those are taken from `html`
+    flat = html.replace("\n", _NEWLINE)
 
     parts: list[str] = []
     inner: list[int] = []
@@ -106,19 +92,18 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
     length = 0
     blocks: list[Segment] = []
     elements: list[Element] = []
+    placed = (
+        0  # elements from here on began after the last text: the start of the open ones waits for the next
+    )
     comments: list[Comment] = []
     headlines: list[tuple[int, bool]] = []  # (block, inside the article) of every <h1>
     where = Page(html, positions)
-    unplaced: list[Element] = []  # began after the last text: their start waits for the next
-    shapes: dict[str, Shape] = {}  # start tags repeat: each spelling is looked at once
+    shapes = known_shapes()
 
-    # the open elements; `saved` has what their end tag puts back, None where the start tag changed nothing
-    names: list[str] = []
-    saved: list[Entry | None] = []
-    state: State = ("prose", False, False, None, "", False)
-    role, hidden, pre, language, words, inside = state
+    state: State = (False, False, "prose", None, "", False, page, {})
+    hidden = False  # state[0]
+    stack: list[Open] = [("", "", None, state)]  # never empty
     parent = -1  # the nearest kept element
-    paragraphs = 0  # open <p> elements
 
     # the block being written, and the white space that waits for text behind it
     fresh = True
@@ -130,76 +115,192 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
     raw_at = -1  # where the content of an open script or title begins
     skipping = ""  # the element whose content is passed over
     skippable = -2  # the last end tag of such an element; -2: not looked for
+    new_tuple = tuple.__new__  # half the cost of Segment(), for every block of every page
     text_type, ref_type = TokenType.TEXT, TokenType.CHARACTER_REFERENCE
     start_type, end_type, comment_type = TokenType.START_TAG, TokenType.END_TAG, TokenType.COMMENT
 
     for token in tokenize(flat, resolve_references=False, capture_source=True):
         kind = token.type
-        if kind is text_type or kind is ref_type:
+        if kind is start_type:
+            if skipping:
+                continue
+            source = token.source or ""
+            shape = shapes.get(source)
+            if shape is None:
+                if _NEWLINE in source:
+                    at = token.col
+                    shape = shape_of(next(tokenize(html[at : at + len(source)])))
+                else:
+                    shape = shape_of(token)
+                    if len(source) <= LONGEST_SPELLING and len(shapes) < MOST_SPELLINGS:
+                        shapes[source] = shape
+            act, name, block, keep, found, ends, effect = shape
+            if block:
+                if not hidden:
+                    fresh = True
+                if stack[-1][1] == "p" and name != "button":
+                    # a block ends an open paragraph, and with it the inline elements in that
+                    depth = len(stack) - 1
+                    while stack[depth][0] != "p":
+                        depth -= 1
+                    state, parent = close(stack, depth, length, parent)
+                    hidden = state[0]
+                if act == PLAIN:
+                    if len(stack) <= _DEEPEST:
+                        stack.append((name, block, None, state))
+                        if name == "p" and state[2] == "table":
+                            state = entered(state, effect, found)
+                    continue
+            if act == INLINE:
+                # without a meaning: on the stack only where its end tag could be mistaken for another's
+                top, block, _, _ = stack[-1]
+                if top != block and len(stack) <= _DEEPEST and open_inline(stack, name) >= 0:
+                    stack.append((name, block, None, state))
+                continue
+            if act == VOID:
+                if keep:
+                    elements.append(HtmlElement(name, found, length, length, where, token.col, parent))
+                continue
+            if act == BREAK:
+                if not hidden and not fresh:
+                    if pending == 2:
+                        fresh = True
+                    else:
+                        pending = 2
+                        pending_at = token.col
+                        pending_end = pending_at + len(source)
+                continue
+            if ends is not None and stack[-1][0] not in ends[1]:
+                depth = implied(stack, ends)
+                if depth >= 0:
+                    state, parent = close(stack, depth, length, parent)
+                    hidden = state[0]
+            if act == SKIP:
+                if skippable == -2:
+                    skippable = html.rfind("</" + name)
+                if skippable >= token.col:
+                    skipping = name
+                    hidden = True
+                    continue
+            if len(stack) > _DEEPEST:
+                if keep:
+                    elements.append(HtmlElement(name, found, length, length, where, token.col, parent))
+                continue
+            if keep:
+                kept = HtmlElement(name, found, length, _OPEN, where, token.col, parent)
+                stack.append((name, block or stack[-1][1], kept, state))
+                parent = len(elements)
+                elements.append(kept)
+                if act == KEEP:
+                    continue
+                if act == HIDE and name in RAW:
+                    raw_at = kept.at + len(source)
+            else:
+                stack.append((name, block or stack[-1][1], None, state))
+            state = state[-1].get(effect) or entered(state, effect, found)
+            hidden = state[0]
+
+        elif kind is end_type:
+            name = token.tag or ""
+            if skipping:
+                if name == skipping:
+                    skipping = ""
+                    hidden = state[0]
+                continue
+            if stack[-1][0] == name:
+                _, block, opened, state = stack.pop()
+                hidden = state[0]
+                if opened is not None:
+                    opened.end = length
+                    if raw_at >= 0 and name in RAW:
+                        end = token.col
+                        if name == "noscript":
+                            add_images(elements, where, raw_at, end, length, parent)
+                        else:
+                            give_content(opened, html, positions, raw_at, end)
+                        raw_at = -1
+                    parent = opened.parent
+                if block == name and not hidden:
+                    fresh = True
+            else:
+                is_block = name in BLOCKS
+                depth = matching(stack, name) if is_block or name in HIDDEN else open_inline(stack, name)
+                if depth >= 0:
+                    state, parent = close(stack, depth, length, parent)
+                    hidden = state[0]
+                if is_block and not hidden:
+                    fresh = True
+
+        elif kind is text_type or kind is ref_type:
             if hidden:
                 continue
             data = token.data or ""
-            if pre:
-                if kind is text_type:
-                    written = html[token.col : token.col + len(data)]
-                    # raw text shows U+FFFD for NUL, other text keeps it
-                    data = written.replace("\0", "\ufffd") if "\ufffd" in data else written
-                core = data
-                lead = 0
-                if fresh:
-                    if not data.strip(WHITE):
-                        continue
-                    if data[0] == "\n" and kind is text_type:
-                        core = data[1:]
-                        lead = 1
-            else:
-                core = data.strip(WHITE)
-                if not core:
-                    if not pending and not fresh:
-                        pending = 1
-                        pending_at = token.col
-                        pending_end = pending_at + len(data if kind is text_type else token.source or "")
-                    continue
-                lead = data.index(core[0]) if data[0] in WHITE else 0
+            core = data.strip(WHITE)
+            pre = state[1]
+            if not core and (fresh or not pre):
+                if not pending and not fresh:
+                    pending = 1
+                    pending_at = token.col
+                    pending_end = pending_at + len(data if kind is text_type else token.source or "")
+                continue
             at = token.col
+            lead = rest = 0
+            if pre:
+                core = data
+                if kind is text_type:
+                    core = html[at : at + len(data)]
+                    if "\ufffd" in data:
+                        # raw text shows U+FFFD for NUL, other text keeps it
+                        core = core.replace("\0", "\ufffd")
+                    if fresh and core[0] == "\n":
+                        core = core[1:]
+                        lead = 1
+            elif len(core) != len(data):
+                lead = data.index(core[0]) if data[0] in WHITE else 0
+                rest = len(data) - lead - len(core)
             if fresh:
                 fresh = False
-                block = names[-1] if names and names[-1] in BLOCKS else nearest_block(names)
+                block = stack[-1][1]
                 if seg_start >= 0:
                     level = HEADING_LEVELS.get(seg_block, 0) if seg_role == "heading" else 0
                     detail = f"{seg_words}>{seg_block}"
-                    blocks.append(Segment(seg_role, seg_start, length, seg_language, level, detail))
+                    values = (seg_role, seg_start, length, seg_language, level, detail)
+                    blocks.append(new_tuple(Segment, values))
                     # the gap belongs to no block; it maps to the end of the text before it
                     inner.append(length)
-                    outer.append(outer_end[-1])
-                    outer_end.append(outer_end[-1])
-                    gap = "\n" if block in ITEMS and seg_block in ITEMS else "\n\n"
-                    parts.append(gap)
-                    length += len(gap)
+                    end = outer_end[-1]
+                    outer.append(end)
+                    outer_end.append(end)
+                    if block in ITEMS and seg_block in ITEMS:
+                        parts.append("\n")
+                        length += 1
+                    else:
+                        parts.append("\n\n")
+                        length += 2
                 seg_start = length
+                _, _, role, seg_language, seg_words, inside, _, _ = state
                 seg_role = role if role[0] != SOFT else role[1:]
                 seg_block = block
-                seg_words = words
-                seg_language = language
                 if role == "heading" and block == "h1":
-                    headlines.append((len(blocks), inside and "header" not in words))
+                    headlines.append((len(blocks), inside and "header" not in seg_words))
                 pending = 0
-            elif lead and not pending and not pre:
-                pending = 1
-                pending_at = at
-                pending_end = at + lead
-            if pending:
-                parts.append(" " if pending == 1 else "\n")
-                inner.append(length)
-                outer.append(pending_at)
-                outer_end.append(pending_end)
-                length += 1
-                pending = 0
-            if unplaced:
-                for element in unplaced:
+            else:
+                if lead and not pending and not pre:
+                    pending = 1
+                    pending_at = at
+                    pending_end = at + lead
+                if pending:
+                    parts.append(" " if pending == 1 else "\n")
+                    inner.append(length)
+                    outer.append(pending_at)
+                    outer_end.append(pending_end)
+                    length += 1
+                    pending = 0
+            if placed != len(elements):
+                for element in elements[placed:]:
                     if element.end == _OPEN:
                         element.start = length
-                unplaced.clear()
+                placed = len(elements)
             at += lead
             if kind is ref_type:
                 parts.append(core)
@@ -208,11 +309,8 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
                 outer_end.append(at + len(token.source or ""))
                 length += len(core)
                 continue
-            size = len(core)
-            rest = 0
             if not pre:
-                rest = len(data) - lead - size
-                if "\t" in core or "\f" in core:
+                if "\f" in core or "\t" in core:
                     core = core.replace("\t", " ").replace("\f", " ")
                 if "  " in core:
                     done = 0
@@ -226,7 +324,7 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
                         done = last
                     core = core[done:]
                     at += done
-                    size -= done
+            size = len(core)
             parts.append(core)
             inner.append(length)
             outer.append(at)
@@ -237,174 +335,6 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
                 pending = 1
                 pending_at = at
                 pending_end = at + rest
-
-        elif kind is start_type:
-            if skipping:
-                continue
-            source = token.source or ""
-            shape = shapes.get(source)
-            if shape is None:
-                shape = shapes[source] = shape_of(token, source, html)
-            act, name, is_block, keep, found, own, hint, ends, states = shape
-            if is_block:
-                if not hidden:
-                    fresh = True
-                if paragraphs and name != "button":
-                    # a block ends an open paragraph, and with it the inline elements in that
-                    depth = len(names) - 1
-                    while names[depth] not in BLOCKS and depth > 0:
-                        depth -= 1
-                    if names[depth] == "p":
-                        paragraphs -= 1
-                        state, parent = close(names, saved, depth, length, state, parent)
-                        role, hidden, pre, language, words, inside = state
-                if act == PLAIN:
-                    if len(names) >= _DEEPEST:
-                        continue
-                    names.append(name)
-                    if name != "p":
-                        saved.append(None)
-                        continue
-                    paragraphs += 1
-                    if role != "table":
-                        saved.append(None)
-                        continue
-                    # a paragraph in a cell: the table only lays the page out
-                    saved.append((None, state))
-                    role = "prose"
-                    state = (role, hidden, pre, language, words, inside)
-                    continue
-            if act == INLINE:
-                # without a meaning: on the stack only where its end tag could be mistaken for another's
-                if (
-                    names
-                    and names[-1] not in BLOCKS
-                    and open_inline(names, name) >= 0
-                    and len(names) < _DEEPEST
-                ):
-                    names.append(name)
-                    saved.append(None)
-                continue
-            if act == BREAK:
-                if not hidden and not fresh:
-                    if pending == 2:
-                        fresh = True
-                    else:
-                        pending = 2
-                        pending_at = token.col
-                        pending_end = pending_at + len(source)
-                continue
-            if ends and names and names[-1] not in ends[1]:
-                depth = implied(names, ends)
-                if depth >= 0:
-                    state, parent = close(names, saved, depth, length, state, parent)
-                    role, hidden, pre, language, words, inside = state
-                    paragraphs = names.count("p")
-            kept: HtmlElement | None = None
-            if keep:
-                kept = HtmlElement(name, found, length, where, token.col, parent)
-                elements.append(kept)
-                if act == VOID:
-                    continue
-            elif act == VOID:
-                continue
-            elif act == SKIP:
-                if skippable == -2:
-                    skippable = html.rfind("</" + name)
-                if skippable >= token.col:
-                    skipping = name
-                    hidden = True
-                    continue
-            if len(names) >= _DEEPEST:
-                continue
-            names.append(name)
-            if name == "p":
-                paragraphs += 1
-            if kept is not None:
-                parent = len(elements) - 1
-                kept.end = _OPEN
-                unplaced.append(kept)
-                if act == KEEP:
-                    saved.append((kept, None))
-                    continue
-            saved.append((kept, state))
-            if act == HIDE:
-                hidden = True
-                if kept is not None and name in RAW:
-                    raw_at = kept.at + len(source)
-            elif act == CHANGE:
-                if own:
-                    words = f"{words} {own}"[-_HINTS:] if words else own
-                if is_block:
-                    if name == "p" and role == "table":
-                        role = "prose"
-                    elif name in ROLES_BY_NAME:
-                        if name != "li":
-                            role = role_of(name, role, inside or not page, own)
-                        elif role == "prose" or role == "table":
-                            role = "list"
-                        if name == "article" or name == "main":
-                            inside = True
-                        elif name in KEEPS_SPACE:
-                            pre = True
-                        elif name in NAMED:
-                            words = f"{words} {name}"[-_HINTS:] if words else name
-                    if hint:
-                        role = soften(hint, role, name)
-                if states:
-                    if "lang" in found or "xml:lang" in found:
-                        language = found.get("lang") or found.get("xml:lang") or None
-                    if found.get("itemprop") == "articleBody" or found.get("role") == "main":
-                        role = soften(_BODY, role, name)
-                    if name not in WHOLE and (
-                        ("hidden" in found and not found.get("id", "").startswith(_STREAMED))
-                        or found.get("aria-hidden") == "true"
-                        or ("style" in found and hides(found["style"]))
-                    ):
-                        hidden = True
-                elif name == "dialog" and "open" not in found:
-                    hidden = True
-            state = (role, hidden, pre, language, words, inside)
-
-        elif kind is end_type:
-            name = token.tag or ""
-            if skipping:
-                if name == skipping:
-                    skipping = ""
-                    hidden = state[1]
-                continue
-            is_block = name in BLOCKS
-            if is_block and not hidden:
-                fresh = True
-            if names and names[-1] == name:
-                names.pop()
-                entry = saved.pop()
-                if name == "p":
-                    paragraphs -= 1
-                if entry is not None:
-                    opened, before = entry
-                    if before is not None:
-                        state = before
-                        role, hidden, pre, language, words, inside = state
-                    if opened is not None:
-                        opened.end = length
-                        if raw_at >= 0 and name in RAW:
-                            end = token.col
-                            if name == "noscript":
-                                add_images(elements, where, raw_at, end, length, parent)
-                            else:
-                                give_content(opened, html, positions, raw_at, end)
-                            raw_at = -1
-                        parent = opened.parent
-            else:
-                across = is_block or name in HIDDEN
-                depth = matching(names, name) if across else open_inline(names, name)
-                if depth >= 0:
-                    state, parent = close(names, saved, depth, length, state, parent)
-                    role, hidden, pre, language, words, inside = state
-                    paragraphs = names.count("p")
-            if is_block and not hidden:
-                fresh = True
 
         elif kind is comment_type:
             at = token.col
@@ -420,10 +350,11 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
             if data.startswith(" wp:") and not hidden:
                 elements.append(block_comment(data, html, positions, at, end, length, parent))
 
-    if raw_at >= 0 and names and names[-1] in ("script", "title") and saved[-1] and saved[-1][0] is not None:
-        give_content(saved[-1][0], html, positions, raw_at, len(html))
-    if names:
-        close(names, saved, 0, length, state, parent)
+    name, _, opened, _ = stack[-1]
+    if raw_at >= 0 and name in ("script", "title") and opened is not None:
+        give_content(opened, html, positions, raw_at, len(html))
+    if len(stack) > 1:
+        close(stack, 1, length, parent)
     if seg_start >= 0:
         level = HEADING_LEVELS.get(seg_block, 0) if seg_role == "heading" else 0
         blocks.append(Segment(seg_role, seg_start, length, seg_language, level, f"{seg_words}>{seg_block}"))

@@ -374,3 +374,9 @@ def test_front_matter_is_fields_and_the_rest_is_placed_behind_it() -> None:
 def test_what_react_streams_is_visible() -> None:
     html = '<body><div hidden id="S:1"><p>The ferry runs.</p></div><div hidden><p>Not this.</p></div></body>'
     assert read_part(html, PositionMap(), page=True).text == "The ferry runs."
+
+
+def test_tags_that_differ_in_white_space_only_keep_their_own_values() -> None:
+    for white in ("\n", " ", "\f", "\t", "\n"):
+        html = f'<p><a title="The{white}ferry">runs</a></p>'
+        assert [e.attrs for e in read_part(html, PositionMap()).elements] == [{"title": f"The{white}ferry"}]
