@@ -119,6 +119,8 @@ def _speaks() -> frozenset[str]:
 
 def infer(text: str) -> str | None:
     """The language of `text` by script and function words, or None. Looks at its first words only."""
+    if text[:1].isspace():
+        text = text.lstrip()
     sample = text[:_SAMPLE]
     if not sample.isascii():
         # most texts hold nothing else beyond ASCII; without them all that follows is several times as fast

@@ -75,3 +75,10 @@ def test_the_text_report_names_the_configuration(capsys: pytest.CaptureFixture[s
         "provlint.yaml:6:5: note SYS903 unused-suppression: This entry of `suppress` accepts nothing" in out
     )
     assert out.endswith("2 notes in the configuration\n")
+
+
+def test_places_count_the_newlines_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "\ufeff" + CONFIG.replace("\n", "\r\n")
+    Path("provlint.yaml").write_bytes(text.encode())
+    for one in idle(capsys, "."):
+        assert text[1:][one["place"]["offset"] : one["place"]["end_offset"]] == one["snippet"]

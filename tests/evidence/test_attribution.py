@@ -162,3 +162,10 @@ def test_the_open_set_of_vague_attributions(shared: Path) -> None:
         missed += not fired and row["label"] == 1
     assert right / (right + wrong) > 0.9
     assert 2 * right / (2 * right + wrong + missed) > 0.87
+
+
+def test_a_stop_mark_in_the_text_is_no_quotation() -> None:
+    one = plain("\x1a!According to Ann “x”!\n")
+    for found in one.evidence("attribution"):
+        assert found.place.offset >= 0
+        assert one.raw(found.place) == found.raw

@@ -43,3 +43,8 @@ def test_the_configuration_declares() -> None:
 def test_inferred_has_no_place() -> None:
     (one,) = plain("The harbour was closed on Monday because of the storm.").evidence("locale")
     assert (one.value, one.via, one.place) == ("en", "inferred", None)
+
+
+def test_a_blank_beginning_says_nothing() -> None:
+    assert infer("\n" * 1001 + "The ferry is running again, and that is all there is to say of it.") == "en"
+    assert infer("\u00a0" * 3000) is None

@@ -223,3 +223,9 @@ def test_conformance_feeds_are_read(shared: Path) -> None:
                     place = field.located.place()
                     assert 0 <= place.offset <= place.end_offset <= len(text)
     assert seen > 100
+
+
+@pytest.mark.parametrize("text", ["<rss ></>", "<!><rss ></>", "<rss></ "])
+def test_tags_without_a_name_break_nothing(text: str) -> None:
+    for item in read(Source("a.rss", text), ReadOptions()):
+        assert item is not None

@@ -211,6 +211,7 @@ def test_no_front_matter(text: str) -> None:
         ("---\na: " + "[" * 5000 + "\n---\n", 2, {}),
         ("---\na: " + "- " * 5000 + "\n---\n", 2, {}),
         ("---\na: b\n\n", 1, {}),
+        ("+++\na = " + "9" * 5000 + "\n+++\n", 1, {}),
     ],
 )
 def test_broken_front_matter(matter: str, line: int, kept: dict[str, str]) -> None:
