@@ -37,6 +37,10 @@ _LEADS: Final = (
 )
 
 
+#: Words of Latin, Cyrillic and Greek letters sort before this.
+_NOT_SPACED: Final = "\u0590"
+
+
 def phrases() -> Sequence[str]:
     """What the one scan looks for: machine words of all languages, names of tools, slogans."""
     data = table("label-words")
@@ -64,8 +68,8 @@ class AnyOf:
     """
 
     def __init__(self, found: Sequence[str]) -> None:
-        self._spaced = [word for word in found if _spaced(word)]
-        self._free = [word for word in found if not _spaced(word)]
+        self._spaced = [word for word in found if word < _NOT_SPACED]
+        self._free = [word for word in found if word >= _NOT_SPACED]
 
     def within(self, folded: str) -> bool:
         """Whether one of the words stands in a text of a few hundred characters."""
@@ -218,8 +222,3 @@ def _make(pattern: str) -> Any:
     options.max_mem = 64 << 20
     options.log_errors = False
     return re2.compile(pattern, options)
-
-
-def _spaced(word: str) -> bool:
-    """Whether the word is of a script that sets words apart (Latin, Cyrillic, Greek)."""
-    return bool(word) and ord(word[0]) < 0x590
