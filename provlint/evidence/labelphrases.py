@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Final
 
 from provlint.evidence.labelparts import reviewer_in, scope_of, tool_in
-from provlint.evidence.labelwords import OWNER, Words, acronyms, words
+from provlint.evidence.labelwords import OWNER, Words, acronyms, first_letter, words
 from provlint.model.article import Article
 from provlint.model.evidence import Label
 from provlint.model.segment import Segment
@@ -133,7 +133,7 @@ def _read(article: Article, segment: Segment, span: Span, near: bool, own: bool)
 
     folded = fold_phrase(text)
     known = words()
-    speaks = known.self.search(folded) is not None
+    speaks = known.speaks(folded)
     # what does not speak of itself is a block of few words where labels stand, or of a fixed wording
     short = len(folded) <= _MAX_COMPACT and (near or segment.role in _LABEL_ROLES)
     if not speaks and not (own and (short or near)):
@@ -155,7 +155,7 @@ def _read(article: Article, segment: Segment, span: Span, near: bool, own: bool)
         )
     # "generative AI" names a technique, and says nothing of what it made
     plain = _technique().sub(" ai", folded)
-    kinds = [kind for kind, pattern in known.kinds.items() if pattern.search(plain)]
+    kinds = [kind for kind, told in known.kinds.items() if told.within(plain)]
     made = [kind for kind in kinds if kind != "reviewed" and kind != "curated"]
     if not made or folded.rstrip().endswith("?"):
         return ()
@@ -184,7 +184,7 @@ def _short_start() -> Any:
     import re2
 
     return re2.compile(
-        r"^[^\p{L}\p{N}]*(?:(?:fully|partially|partly|largely|teilweise|vollständig) )?(?:(?:ai|ia|ki|人工智能|人工知能|인공지능|автоматический перевод|artificial[- ]intelligence)\b|ai|machine|auto|maschinell|gpt|機械翻訳|自動翻訳|机器翻译|인공|automated)"
+        r"(?:(?:fully|partially|partly|largely|teilweise|vollständig) )?(?:(?:ai|ia|ki|人工智能|人工知能|인공지능|автоматический перевод|artificial[- ]intelligence)\b|ai|machine|auto|maschinell|gpt|機械翻訳|自動翻訳|机器翻译|인공|automated)"
     )
 
 
@@ -193,15 +193,15 @@ def _compact(folded: str, segment: Segment, known: Words) -> bool:
     sentence = folded
     for mark in (". ", "。", " | ", " / "):
         sentence = sentence.partition(mark)[0]
-    if _short_start().match(folded):
+    if _short_start().match(folded[first_letter(folded) :]):
         return len(sentence) <= 48 or (segment.role in _LABEL_ROLES and len(sentence) <= 90)
-    match = known.start.match(folded)
-    if match is None:
+    end = known.opening(folded)
+    if end < 0:
         return False
     # the machine stands close behind: "Story produced with AI assistance", "Bild erstellt mit KI in ..."
-    rest = folded[match.end() : match.end() + 90]
+    rest = folded[end : end + 90]
     return (
-        known.machine.search(rest) is not None
+        known.machine.within(rest)
         or known.acronym.search(rest) is not None
         or known.tools.search(rest) is not None
     )
@@ -212,8 +212,7 @@ def _has_machine(text: str, folded: str, known: Words) -> bool:
         return True
     if known.tools.search(folded):
         return True
-    found = known.machine.search(folded)
-    return found is not None
+    return known.machine.within(folded)
 
 
 def _stands(text: str, word: str) -> bool:

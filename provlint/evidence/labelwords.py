@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 from provlint.plugin.tables import table
@@ -14,8 +14,31 @@ OWNER: Final = "evidence:labels/machine"
 #: Stems that tell the kind, in the table's words.
 KIND_WORDS: Final = ("generated", "translated", "summarized", "assisted", "reviewed", "curated")
 
-# Letters of scripts whose words are set apart by spaces; others may begin and end anywhere.
-_EDGE = r"(?:^|[^\p{Latin}\p{Cyrillic}\p{Greek}])"
+#: What may stand before the words that a label begins with, in the order tried; "" is none.
+_LEADS: Final = (
+    *(f"{who}{ending} note" for who in ("editor", "author", "publisher") for ending in ("'s", "'", "s", "")),
+    "note",
+    "disclaimer",
+    "disclosure",
+    "transparency note",
+    "transparency",
+    "ai disclosure",
+    "hinweis",
+    "anmerkung",
+    "transparenzhinweis",
+    "nota",
+    "note de la rédaction",
+    "avis",
+    "注",
+    "编者按",
+    "注意",
+    "声明",
+    "",
+)
+
+
+#: Words of Latin, Cyrillic and Greek letters sort before this.
+_NOT_SPACED: Final = "\u0590"
 
 
 def phrases() -> Sequence[str]:
@@ -36,37 +59,106 @@ def acronyms() -> tuple[tuple[str, bytes], ...]:
     return tuple((word, word.encode()) for word in table("label-words")["acronyms"])
 
 
+class AnyOf:
+    """Words in folded text: those of scripts that set words apart (Latin, Cyrillic, Greek) not behind a letter of these,
+    others anywhere.
+
+    They are looked for one by one: an automaton of hundreds of words costs as much as thousands of such searches, and few
+    blocks are read.
+    """
+
+    def __init__(self, found: Sequence[str]) -> None:
+        self._spaced = [word for word in found if word < _NOT_SPACED]
+        self._free = [word for word in found if word >= _NOT_SPACED]
+
+    def within(self, folded: str) -> bool:
+        """Whether one of the words stands in a text of a few hundred characters."""
+        if any(map(folded.__contains__, self._free)):
+            return True
+        for word in filter(folded.__contains__, self._spaced):
+            at = folded.find(word)
+            while at >= 0:
+                if not at or not _set_apart(folded[at - 1]):
+                    return True
+                at = folded.find(word, at + 1)
+        return False
+
+
+@lru_cache(maxsize=1024)
+def _set_apart(character: str) -> bool:
+    """Whether a character is a letter of a script whose words are set apart by spaces."""
+    if character.isascii():
+        return character.isalpha()
+    return _letter_of_words().search(character) is not None
+
+
+@cache
+def _letter_of_words() -> Any:
+    return _make(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
+
+
+def first_letter(text: str, at: int = 0) -> int:
+    """Where the first letter or number of `text` from `at` on stands; its length where there is none."""
+    from unicodedata import category
+
+    while at < len(text) and not text[at].isalnum() and category(text[at])[0] not in "LN":
+        at += 1
+    return at
+
+
 class Words:
-    """Patterns (RE2) over folded text: each kind, how a text speaks of itself, how a label begins. Each is compiled when it
-    is first asked for: all of them take 10 ms, and most candidates are out after one."""
+    """Words and patterns (RE2) over folded text: each kind, how a text speaks of itself, how a label begins. Each is made
+    when it is first asked for: most candidates are out after one."""
 
     @cached_property
-    def kinds(self) -> dict[str, Any]:
+    def kinds(self) -> dict[str, AnyOf]:
         """What each kind is told by."""
-        return {key: _make(_alternatives(_gather(key))) for key in KIND_WORDS}
+        return {key: AnyOf(_gather(key)) for key in KIND_WORDS}
+
+    def speaks(self, folded: str) -> bool:
+        """Whether a text speaks of itself."""
+        return self._self.within(folded) or (
+            any(map(folded.__contains__, ("this ", "diesen ", "parts of ", "used ")))
+            and self._phrases.search(folded) is not None
+        )
 
     @cached_property
-    def self(self) -> Any:
-        """A text that speaks of itself."""
+    def _self(self) -> AnyOf:
+        return AnyOf(_gather("self"))
+
+    @cached_property
+    def _phrases(self) -> Any:
+        # each with one of the literals that `speaks` looks for first
         return _make(
-            _alternatives(_gather("self"))
-            + r"|\bthis (?:[a-z-]+ ){1,2}(?:article|story|post|report|content|summary|text|translation|piece|newsletter|newscast)\b"
+            r"\bthis (?:[a-z-]+ ){1,2}(?:article|story|post|report|content|summary|text|translation|piece|newsletter|newscast)\b"
             r"|\b(?:for|in) this (?:story|article|blog|post|report|piece)\b|\bdiesen .{0,50} artikel\b|\bparts of (?:this|the) (?:article|story|text)\b"
             r"|\bwe used (?:generative )?ai\b|\bused (?:generative )?ai to help (?:with|write|draft)\b"
         )
 
-    @cached_property
-    def start(self) -> Any:
-        """How a label begins."""
-        lead = r"^[^\p{L}\p{N}]*(?:(?:editor'?s?|author'?s?|publisher'?s?) note|note|disclaimer|disclosure|transparency(?: note)?|ai disclosure|hinweis|anmerkung|transparenzhinweis|nota|note de la rédaction|avis|注|编者按|注意|声明)?[^\p{L}\p{N}]*"
-        made = ("generated", "translated", "summarized", "curated")
-        every = sorted({word for key in made for word in _gather(key)}, key=len, reverse=True)
-        return _make(f"{lead}(?:{_joined(_gather('start'))})|{lead}(?:{_joined(every)})")
+    def opening(self, folded: str) -> int:
+        """Where the words end that a label begins with; -1 where it begins otherwise."""
+        first = first_letter(folded)
+        # all but letters and numbers is passed over before a lead, and again behind it
+        places = [
+            first_letter(folded, first + len(lead)) for lead in _LEADS if folded.startswith(lead, first)
+        ]
+        for found in self._openings:
+            for at in places:
+                if folded.startswith(found, at):
+                    return at + next(len(word) for word in found if folded.startswith(word, at))
+        return -1
 
     @cached_property
-    def machine(self) -> Any:
+    def _openings(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What labels are about, and what was done; longer words first."""
+        made = ("generated", "translated", "summarized", "curated")
+        every = sorted({word for key in made for word in _gather(key)}, key=len, reverse=True)
+        return tuple(_gather("start")), tuple(every)
+
+    @cached_property
+    def machine(self) -> AnyOf:
         """A machine of some kind."""
-        return _make(_alternatives(_gather("machine")))
+        return AnyOf(_gather("machine"))
 
     @cached_property
     def acronym(self) -> Any:
@@ -109,9 +201,11 @@ def words() -> Words:
 
 
 def _gather(key: str) -> list[str]:
-    from provlint.evidence.folding import fold_phrase
+    from provlint.evidence.folding import fold
 
-    found = {fold_phrase(word) for row in table("label-words")["rows"] for word in row.get(key, ())}
+    # one text of all words: folding each costs twenty times as much
+    every = fold("|".join([word for row in table("label-words")["rows"] for word in row.get(key, ())])).text
+    found = {word.strip() for word in every.split("|")} - {""}
     return sorted(found, key=lambda word: (-len(word), word))
 
 
@@ -121,12 +215,6 @@ def _joined(found: list[str]) -> str:
     return "|".join(map(re2.escape, found))
 
 
-def _alternatives(found: list[str]) -> str:
-    spaced = [word for word in found if _spaced(word)]
-    free = [word for word in found if not _spaced(word)]
-    return "|".join([f"{_EDGE}(?:{_joined(spaced)})"] * bool(spaced) + [_joined(free)] * bool(free))
-
-
 def _make(pattern: str) -> Any:
     import re2
 
@@ -134,8 +222,3 @@ def _make(pattern: str) -> Any:
     options.max_mem = 64 << 20
     options.log_errors = False
     return re2.compile(pattern, options)
-
-
-def _spaced(word: str) -> bool:
-    """Whether the word is of a script that sets words apart (Latin, Cyrillic, Greek)."""
-    return bool(word) and ord(word[0]) < 0x590

@@ -19,18 +19,72 @@ class Origin(NamedTuple):
 
 
 @cache
-def _files() -> tuple[Any, list[dict[str, str]]]:
+def _files() -> list[tuple[str, tuple[str, ...], dict[str, str]]]:
+    """(longest literal, all literals in order, row) of the table's rows: strong ones first, then as they stand there. A
+    row that is nothing but alternatives is there once for each."""
+    found = []
+    for row in sorted(table("agency-files")["rows"], key=_is_weak):
+        regex = row["regex"]
+        inner = regex[3:-1]
+        alternatives = regex.startswith("(?:") and regex.endswith(")") and "(" not in inner
+        for one in inner.split("|") if alternatives else [regex]:
+            literals = _literals(one)
+            found.append((max(literals, key=len, default=""), literals, row))
+    return found
+
+
+def _is_weak(row: dict[str, str]) -> bool:
+    return row["weight"] != "strong"
+
+
+def _literals(regex: str) -> tuple[str, ...]:
+    """What stands in every name that a pattern of the table matches, in lower case, one behind the other."""
+    found = [""]
+    depth = at = 0
+    while at < len(regex):
+        character = regex[at]
+        at += 1
+        if character == "[":
+            at = regex.index("]", at + 1) + 1
+        elif character in "()":
+            depth += 1 if character == "(" else -1
+        elif character == "\\":
+            at += 1
+            if not depth and not regex[at - 1].isalnum():
+                found[-1] += regex[at - 1]
+                continue
+        elif character == "{":
+            at = regex.index("}", at) + 1
+            found[-1] = found[-1][:-1]
+        elif character in "?*":
+            found[-1] = found[-1][:-1]
+        elif character == "|" and not depth:
+            return ()
+        elif not depth and character not in "^$.+":
+            found[-1] += character.lower()
+            continue
+        found.append("")
+    return tuple(filter(None, found))
+
+
+def _may_match(literals: tuple[str, ...], low: str) -> bool:
+    at = 0
+    for literal in literals:
+        at = low.find(literal, at)
+        if at < 0:
+            return False
+        at += len(literal)
+    return True
+
+
+@cache
+def _pattern(regex: str) -> Any:
     import re2
 
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
-    rows = table("agency-files")["rows"]
-    names = re2.Set.SearchSet(options)
-    for row in rows:
-        names.Add(row["regex"])
-    names.Compile()
-    return names, rows
+    return re2.compile(regex, options)
 
 
 def file_name(address: str) -> str:
@@ -71,13 +125,15 @@ def origin_of_file(address: str) -> Origin | None:
     if not name.isascii():
         # a lone surrogate of a JSON escape is nothing RE2 can read
         name = name.encode("utf-8", "replace").decode("utf-8")
-    names, rows = _files()
-    found = names.Match(name)
-    if not found:
-        return None
-    # strong rows before medium ones, then in the order of the table
-    row = rows[min(found, key=lambda at: (rows[at]["weight"] != "strong", at))]
-    return Origin(row["agency"], "file:" + row["id"], row["kind"])
+    low = name.lower()
+    plain = name.isascii()
+    for longest, literals, row in _files():
+        # hardly a name holds the words of one row; beyond ASCII, RE2 takes further letters for the same
+        if plain and (longest not in low or not _may_match(literals, low)):
+            continue
+        if _pattern(row["regex"]).search(name) is not None:
+            return Origin(row["agency"], "file:" + row["id"], row["kind"])
+    return None
 
 
 @cache

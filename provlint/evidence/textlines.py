@@ -113,8 +113,8 @@ def is_sentence(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1024)
 def _stated(line: str) -> tuple[LineFact, ...] | None:
-    """The facts of a line that do not hang on a date alone; None where there may be a date. Remembered, because lines are
-    read for their segment's role and for what they state, and a site's pages have many in common."""
+    """The facts of a line that do not hang on a date alone; None where there may be a date, or a Chinese byline. Remembered,
+    because lines are read for their segment's role and for what they state, and a site's pages have many in common."""
     size = len(line)
     plain = line.isascii()
     mark = line.find(":", 0, _MAX_LABEL + 2)
@@ -147,7 +147,9 @@ def _stated(line: str) -> tuple[LineFact, ...] | None:
             fact := _labelled(line, "via", word, line.lower().find(word) + len(word))
         ):
             return (fact,)
-    return None
+    if _digit().search(line) is None:
+        return () if plain or not has_cjk(line[:4]) else None
+    return None if size <= 100 and _yearlike().search(line) is not None else ()
 
 
 @cache
@@ -207,19 +209,12 @@ def _yearlike() -> re.Pattern[str]:
 
 
 def _labels_without_colon(line: str) -> list[LineFact]:
-    """ "Published February 20, 2026", "Posted on 3 May 2020", "Publié le 3 mai 2020": a label, then a date."""
+    """ "Published February 20, 2026", "Posted on 3 May 2020", "Publié le 3 mai 2020": a label, then a date; names behind a
+    Chinese lead. Of a line in which `_stated` has seen either."""
     if _digit().search(line) is None:
-        if line.isascii():
-            return []
-        if (
-            has_cjk(line[:4])
-            and (lead := lead_length(line))
-            and looks_like_names(line[lead:])
-            and line[lead] in words("surnames")
-        ):
+        lead = lead_length(line)
+        if lead and looks_like_names(line[lead:]) and line[lead] in words("surnames"):
             return [LineFact("author", line[:lead].strip(), lead, len(line.rstrip()), 0, len(line))]
-        return []
-    if len(line) > 100 or _yearlike().search(line) is None:
         return []
     parts = line.split(None, 4)[:4]
     at = 0
