@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 
 from provlint.cli.session import configured_paths
 from provlint.engine.files import Discovery, discover, stdin_file
@@ -43,10 +42,13 @@ def covers_root(arguments: argparse.Namespace, session: Session) -> bool:
     """Whether a run looks at everything under the root, or at all `paths` of the configuration."""
     if not arguments.paths:
         return not arguments.stdin_filename
-    root = Path(session.root).resolve()
-    return any(path != "-" and Path(path).resolve() in (root, *root.parents) for path in arguments.paths)
+    root = os.path.join(os.path.realpath(session.root), "")  # noqa: PTH118
+    return any(
+        path != "-" and root.startswith(os.path.join(os.path.realpath(path), ""))  # noqa: PTH118
+        for path in arguments.paths
+    )
 
 
-def named(path: Path) -> str:
+def named(path: str) -> str:
     """A file that is not among the checked ones as reports name it: from the working folder."""
     return os.path.relpath(path).replace(os.sep, "/")

@@ -55,7 +55,7 @@ class Accepted:
                         or not paths.matches(file.key)
                     ]
 
-    def unused(self, name: Callable[[Path], str]) -> list[ArticleResult]:
+    def unused(self, name: Callable[[str], str]) -> list[ArticleResult]:
         """A result for each entry that accepted nothing; `name` gives the path that reports say for a file."""
         found = []
         for entry, paths in self._idle:
@@ -79,7 +79,7 @@ class Accepted:
             return ""
         return "its rules find nothing of the kind there that an earlier entry does not accept"
 
-    def _result(self, entry: Suppression, why: str, name: Callable[[Path], str]) -> ArticleResult | None:
+    def _result(self, entry: Suppression, why: str, name: Callable[[str], str]) -> ArticleResult | None:
         shown, line, column = entry.origin.rsplit(":", 2)
         path = Path(self._session.root) / shown
         rule = system_rule(self._session, shown, _RULE)
@@ -90,7 +90,7 @@ class Accepted:
             text = path.read_bytes().decode("utf-8-sig")
         except (OSError, ValueError):
             return None
-        source = Source(name(path), text)
+        source = Source(name(str(path)), text)
         begins = source.line_starts
         begin = begins[int(line) - 1] + int(column) - 1
         end = begins[int(line)] if int(line) < len(begins) else len(text)

@@ -403,9 +403,8 @@ def classify(line: str) -> str | None:
 _HEAD = 4
 
 
-@cache
-def _header_mark() -> re.Pattern[str]:
-    return re.compile("[,/|·•–—]")
+#: One of these stands in a line that says several things.
+_HEADER_MARKS = ",/|·•–—"
 
 
 #: Structural roles in which a line is not about the article.
@@ -450,7 +449,7 @@ def lines(article: Article) -> tuple[LineFact, ...]:
                     and found[-1].kind == "author"
                     and not text[found[-1].line_end : start].strip()
                 )
-                if below or _header_mark().search(text, start, end):
+                if below or any(text.find(mark, start, end) >= 0 for mark in _HEADER_MARKS):
                     from provlint.evidence.headerlines import read_header_line
 
                     facts = read_header_line(text[start:end], below_byline=below)
