@@ -18,11 +18,10 @@ from provlint.evidence.authorsources import (
     from_linked_data,
     from_metas,
     from_microdata,
-    from_name_below_title,
-    from_sign_offs,
     named,
 )
 from provlint.evidence.bylines import has_cjk
+from provlint.evidence.chineseauthors import from_name_below_title, from_sign_offs
 from provlint.evidence.hosts import core, host, site
 from provlint.model.article import Article
 from provlint.model.evidence import Stated

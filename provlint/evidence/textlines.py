@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from provlint.evidence.bylines import has_cjk, lead_length, looks_like_names, words
+from provlint.evidence.sourcenames import is_blank, is_source_name
 from provlint.model.article import Article
 from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
@@ -256,107 +257,12 @@ def _fits(kind: str, value: str) -> bool:
 
         return read(value) is not None
     if kind in ("author", "editor", "translator"):
-        return looks_like_names(value, explicit=True) or _is_blank(value)
+        return looks_like_names(value, explicit=True) or is_blank(value)
     if kind in ("source", "via", "publisher"):
         return is_source_name(value)
     if kind == "url":
-        return value.startswith(_ADDRESS) or _is_blank(value)
+        return value.startswith(_ADDRESS) or is_blank(value)
     return len(value) <= 120
-
-
-def _is_blank(value: str) -> bool:
-    # "[Author]", "INSERT_URL": something still to be filled in, which rules judge
-    return (value[0] in "[<{" and value[-1] in "]>}") or (value.isupper() and "_" in value)
-
-
-_SMALL = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "for",
-        "de",
-        "la",
-        "le",
-        "les",
-        "des",
-        "du",
-        "el",
-        "los",
-        "las",
-        "y",
-        "e",
-        "et",
-        "und",
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "von",
-        "zu",
-        "vom",
-        "im",
-        "in",
-        "van",
-        "het",
-        "en",
-        "of",
-        "di",
-        "del",
-        "della",
-        "da",
-        "do",
-        "dos",
-        "a",
-        "at",
-        "on",
-        "og",
-        "av",
-        "i",
-        "&",
-        "/",
-        "via",
-        "|",
-        "aus",
-        "for",
-        "mit",
-        "an",
-        "am",
-        "au",
-        "aux",
-        "sur",
-        "by",
-    ]
-)
-
-
-def is_source_name(value: str) -> bool:
-    """Whether what stands behind "Source:" names somebody: an outlet, an agency, an address; not a sentence."""
-    if len(value) > 140:
-        return False
-    if "://" in value or value.startswith("www.") or _is_blank(value):
-        return True
-    if has_cjk(value):
-        return len(value) <= 40 and "。" not in value and "？" not in value and "！" not in value
-    if value[-1] in "?!…" or not any(c.isalpha() for c in value):
-        return False
-    if "=" in value or value.count("(") != value.count(")"):
-        return False
-    parts = value.replace("/", " / ").split()
-    if len(parts) > 16:
-        return False
-    small = [
-        part
-        for part in parts
-        if part[:1].islower() and part.strip(",;.") not in _SMALL and "." not in part[1:-1]
-    ]
-    from provlint.evidence.agencies import agency
-
-    small = [part for part in small if agency(part.strip(",;.()")) is None]
-    if any(mark in value for mark in '‘’“”"') and small:
-        return False
-    return len(small) <= 1 or (len(small) * 3 <= len(parts) and len(parts) <= 8)
 
 
 def _cjk(line: str) -> list[LineFact]:
