@@ -103,6 +103,8 @@ def _named(output: str) -> tuple[str, str]:
     name, colon, target = output.partition(":")
     if not colon or not target:
         raise UsageError(f"--output {output!r}: write NAME:FILE, for example sarif:provlint.sarif")
+    if target == "-":
+        raise UsageError(f"--output {output!r}: what goes to standard output is --format's: --format {name}")
     return name, target
 
 

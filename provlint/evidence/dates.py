@@ -157,8 +157,13 @@ def _from_fields(article: Article, order: _Order) -> Iterator[Dated]:
                 article, located, role, fieldnames.via(article, field),
                 order.get() if _needs_order(located.value) else None, utc=low.endswith(("_gmt", "utc")),
             )  # fmt: skip
+            year = located.value.strip()
             if one is not None:
                 yield one
+            elif len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20"):
+                place = located.place()  # no more than the year is known: no day, and no mistake
+                via = fieldnames.via(article, field)
+                yield Dated("date", role, year, article.raw(place), via, place, "year")
             elif _is_text(field.value) and located.value.strip() and low in _SURELY_DATES:
                 place = located.place()
                 problem = "placeholder" if _is_template(located.value) else "invalid"

@@ -12,7 +12,7 @@ from functools import cache
 
 from provlint.evidence.agencies import agency
 from provlint.evidence.bylines import has_cjk, is_organisation, lead_length, looks_like_names, split, words
-from provlint.evidence.textlines import LineFact
+from provlint.evidence.textlines import LineFact, read_line
 
 #: A longer line is running text.
 _LONGEST = 120
@@ -20,7 +20,7 @@ _LONGEST = 120
 
 @cache
 def _bars() -> re.Pattern[str]:
-    return re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
+    return re.compile(r"\s*[|·•;]\s*|\s+[–—]\s+")
 
 
 def read_header_line(line: str, *, below_byline: bool = False) -> list[LineFact]:
@@ -31,7 +31,7 @@ def read_header_line(line: str, *, below_byline: bool = False) -> list[LineFact]
     if below_byline and is_outlet(line.strip(" *_")):
         start = len(line) - len(line.lstrip(" *_"))
         return [LineFact("publisher", "", start, len(line.rstrip(" *_")), 0, len(line))]
-    if any(mark in line for mark in "|·•–—"):
+    if any(mark in line for mark in "|·•–—;"):
         return _barred(line)
     return _with_agency(line)
 
@@ -66,7 +66,12 @@ def _barred(line: str) -> list[LineFact]:
         if not part:
             continue
         dated = read(part)
-        if dated is not None:
+        labelled = [fact for fact in read_line(part) if fact.label]
+        if labelled and labelled[0].kind in ("date", "modified", "first-published"):
+            kind, certain = labelled[0].kind, True
+            end = start + labelled[0].end
+            start += labelled[0].start
+        elif dated is not None:
             kind, certain = "date", certain or dated.value is not None
         elif is_outlet(part):
             kind, certain = "publisher", True

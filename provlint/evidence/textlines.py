@@ -310,7 +310,7 @@ _HEAD = 4
 
 
 #: One of these stands in a line that says several things.
-_HEADER_MARKS = ",/|·•–—"
+_HEADER_MARKS = ",/|·•–—;"
 
 
 #: Structural roles in which a line is not about the article.

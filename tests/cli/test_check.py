@@ -241,3 +241,10 @@ def test_a_broken_byte_is_told_and_the_rest_is_checked(capsys: pytest.CaptureFix
         ("SYS901", 1, 8),
         ("CLM401", 5, 1),
     ]
+
+
+def test_standard_output_is_the_formats(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").write_text(CLEAN, encoding="utf-8")
+    assert main(["check", "a.md", "--output", "json:-"]) == 2
+    assert "--format json" in capsys.readouterr().err
+    assert not Path("-").exists()

@@ -304,3 +304,10 @@ def test_fields_in_german_and_french() -> None:
     )
     assert [str(found.value) for found in one.evidence("author")] == ["Gesa Wulf"]
     assert [found.value for found in one.evidence("date")] == ["2026-09-03"]
+
+
+def test_a_year_alone_is_no_mistake() -> None:
+    (found,) = article('---\ntitle: Fair\ndate: "2026"\n---\n\nThe fair drew a crowd.\n', "a.md").evidence(
+        "date"
+    )
+    assert (found.value, found.precision, found.problem) == ("2026", "year", None)

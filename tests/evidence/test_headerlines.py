@@ -21,6 +21,13 @@ from provlint.evidence.headerlines import read_header_line
         ),
         ("BBC News · 3 March 2026", {"publisher": "BBC News", "date": "3 March 2026"}),
         ("By Ann Lee – 2026-02-20 – 4 min read", {"author": "Ann Lee", "date": "2026-02-20"}),
+        (
+            "Wednesday 23 September 2026 06.00 BST; last modified on Thursday 24 September 2026 10.15 BST",
+            {
+                "date": "Wednesday 23 September 2026 06.00 BST",
+                "modified": "on Thursday 24 September 2026 10.15 BST",
+            },
+        ),
         ("*Ann Lee* | 20 February 2026", {"author": "Ann Lee", "date": "20 February 2026"}),
     ],
 )
