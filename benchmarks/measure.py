@@ -14,6 +14,8 @@ def cpu_of(words: list[str], folder: Path, *, printed: bool = False) -> float:
     Raises RuntimeError where the child failed, so that a crash is never a fast run.
     """
     env = {**os.environ, "HOME": str(folder), "XDG_CACHE_HOME": str(folder)}
+    # an installed program has its bytecode; compiling it anew at each start is not what is measured
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     with subprocess.Popen(
         words, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as child:
