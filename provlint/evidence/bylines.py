@@ -298,7 +298,7 @@ def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> Non
         return  # "Ann Lee, environment correspondent"
     if ":" in piece or "=" in piece or (piece[0].isdigit() and len(piece.split()[0]) <= 2):
         return
-    role = "organisation" if is_organisation(piece) or (comma and found and _is_title(low)) else "person"
+    role = "organisation" if is_organisation(piece) or (comma and found and is_title(low)) else "person"
     if (
         role == "person"
         and found
@@ -316,7 +316,7 @@ def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> Non
     found.append(Name(start, end, role))
 
 
-def _is_title(low: str) -> bool:
+def is_title(low: str) -> bool:
     """Whether a folded name behind a person's is a newspaper's: "Ann Lee, Eastvale Ledger"; "Ann Lee, The Wire"."""
     parts = low.split()
     known = words("mastheads")

@@ -11,7 +11,15 @@ import re
 from functools import cache
 
 from provlint.evidence.agencies import agency
-from provlint.evidence.bylines import has_cjk, is_organisation, lead_length, looks_like_names, split, words
+from provlint.evidence.bylines import (
+    has_cjk,
+    is_organisation,
+    is_title,
+    lead_length,
+    looks_like_names,
+    split,
+    words,
+)
 from provlint.evidence.textlines import LineFact, read_line
 
 #: A longer line is running text.
@@ -93,7 +101,7 @@ def is_outlet(part: str) -> bool:
     parts = part.split()
     if len(parts) > 5 or not all(one[:1].isupper() or one.lower() in words("particles") for one in parts):
         return False
-    return is_organisation(part) or (len(parts) > 1 and parts[-1].lower() in words("mastheads"))
+    return is_organisation(part) or is_title(part.lower())
 
 
 def _is_name(part: str) -> bool:

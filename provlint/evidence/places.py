@@ -198,10 +198,3 @@ def _units(source: Source, start: int, end: int) -> int:
         return size
     piece = source.text[start:end]
     return size if piece.isascii() else len(piece.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def utf16_length(text: str) -> int:
-    """How many UTF-16 code units `text` takes."""
-    if text.isascii():
-        return len(text)
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

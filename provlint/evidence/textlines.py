@@ -169,7 +169,7 @@ def _with_address(line: str) -> LineFact | None:
         return LineFact(kind, found[1], found.start(2), found.end(2), 0, len(line))
     from provlint.evidence.headerlines import is_outlet
 
-    if found[1].startswith("The ") or is_outlet(found[1]):
+    if is_outlet(found[1]):
         return (
             LineFact("source", "", found.start(1), found.end(2), 0, len(line))
             if is_source_name(found[1])

@@ -13,7 +13,6 @@ from provlint.evidence.places import (
     related_record,
     snippet,
     source_place,
-    utf16_length,
     window,
 )
 from provlint.model.article import Article
@@ -123,10 +122,6 @@ def test_odd_places_do_not_raise() -> None:
             source = Source("a.txt", text)
             assert source_place(source, place)["line"] >= 1
             assert window(source, place)["line_offset"] >= 1
-
-
-def test_utf16_length() -> None:
-    assert [utf16_length(text) for text in ("", "abc", "é", "🚢a", "\ud83d")] == [0, 3, 1, 3, 1]
 
 
 @given(TEXT)
