@@ -1,4 +1,4 @@
-"""`provlint test`: run the tests inside rule files, and the examples of rules in plugin modules."""
+"""`provlint test`: run the tests inside rule files, and the examples of rules in plugins."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="*",
         metavar="FILE",
-        help="rule files (default: the configuration found upward); with -p also the examples of that module's rules",
+        help="rule files (default: the configuration found upward); the examples of rules run too: of modules after -p, "
+        "and with --allow-local-plugins of the plugin files that the configuration names",
     )
     options.add_configuration(parser)
     options.add_plugins(parser)
@@ -57,9 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
             else:
                 failed += 1
                 print(f"{result.origin}: {result.rule} {result.kind} {result.number}: {result.problem}")
-    if plan.allow_local and not modules:
-        print("plugin files of plugin_paths have no tests here; name them: -p MODULE", file=sys.stderr)
-    if modules:
+    if modules or plan.allow_local:
         held, broken = _examples(plan, modules, wanted)
         passed += held
         failed += broken
@@ -105,7 +104,8 @@ def _results(file: Path, plan: Plan, wanted: Callable[[str], bool] | None) -> li
 
 
 def _examples(plan: Plan, modules: list[str], wanted: Callable[[str], bool] | None) -> tuple[int, int]:
-    """(how many hold, how many rules have one that does not) of the examples of the modules' rules."""
+    """(how many hold, how many rules have one that does not) of the examples of the rules of the modules and of the
+    project's plugin files."""
     from provlint.engine.session import load_plugins
     from provlint.plugin.specs import load
     from provlint.testing import check_examples
@@ -114,11 +114,11 @@ def _examples(plan: Plan, modules: list[str], wanted: Callable[[str], bool] | No
     plugins = load_plugins(plan)
     specs = plugins.rules()
     for row in plugins.describe():
-        for rule in row.rules if row.name in modules else ():
+        for rule in row.rules if row.local or row.name in modules else ():
             if wanted is not None and not wanted(rule):
                 continue
             try:
-                count = check_examples(load(specs[rule].target), plugins=modules)
+                count = check_examples(load(specs[rule].target), plugins=plugins)
             except AssertionError as problem:
                 failed += 1
                 print(f"{row.name}: {problem}")

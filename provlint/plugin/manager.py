@@ -40,7 +40,7 @@ _WORDS = {
 
 class PluginRow(NamedTuple):
     """A loaded plugin, for `provlint plugins`. `hooks` are the hooks it answers, `rules` the ids it brings,
-    `load_ms` how long its import took."""
+    `load_ms` how long its import took; `local` a plugin file of the project."""
 
     name: str
     version: str
@@ -48,6 +48,7 @@ class PluginRow(NamedTuple):
     hooks: tuple[str, ...]
     rules: tuple[str, ...]
     load_ms: float
+    local: bool = False
 
 
 class Plugins:
@@ -224,6 +225,7 @@ class Plugins:
                 tuple(hooks.get(name, ())),
                 tuple(rule for rule in rules if self._origins[("rule", rule)] == name),
                 self._load_ms[name],
+                candidate.local,
             )
             for name, candidate in self._loaded.items()
         ]

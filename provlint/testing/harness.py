@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING
 from provlint.testing.marked import marks
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from provlint.engine.session import Session
     from provlint.model.finding import FindingRecord
     from provlint.model.rule import Example, Rule
+    from provlint.plugin.manager import Plugins
+
+    #: Modules as after `-p`, or the plugins that a run has loaded already.
+    Brought: TypeAlias = Sequence[str] | Plugins
 
 #: The day of every run here, so that no test depends on the calendar.
 TODAY = "2026-11-20"
@@ -26,14 +32,14 @@ def check_text(
     path: str = "",
     format: str = "text",
     config: str = "",
-    plugins: Sequence[str] = (),
+    plugins: Brought = (),
     clock: str = TODAY,
 ) -> list[FindingRecord]:
     """The findings of a text, as JSON records, in order; suppressed ones too (those with the key `suppressed`).
 
     `select` are rule ids, names or prefixes (default: the default profile), `path` the file's name from the root
     (default: `article` with the suffix of `format`: text, markdown, html, json, jsonl, wordpress or feed), `config`
-    the text of a provlint.yaml, `plugins` modules as after `-p`. Raises ConfigError, UsageError or PluginError as a
+    the text of a provlint.yaml, `plugins` modules as after `-p` (or the plugins of a run, loaded). Raises ConfigError, UsageError or PluginError as a
     run would.
     """
     from provlint.engine.work import check_text as check
@@ -48,25 +54,28 @@ def _session(
     select: Sequence[str],
     ignore: Sequence[str],
     config: str,
-    plugins: Sequence[str],
+    plugins: Brought,
     clock: str,
 ) -> Session:
     from provlint.engine.session import Plan, Session
+    from provlint.plugin.manager import Plugins
 
     at = ""
     if config:
         at = str(folder / "provlint.yaml")
         Path(at).write_text(config, encoding="utf-8")
+    loaded = plugins if isinstance(plugins, Plugins) else None
     return Session(
         Plan(
             str(folder),
             at,
             select=tuple(select),
             ignore=tuple(ignore),
-            plugins=tuple(plugins),
+            plugins=() if isinstance(plugins, Plugins) else tuple(plugins),
             clock=clock,
             unit_seconds=0,
-        )
+        ),
+        loaded,
     )
 
 
@@ -77,7 +86,7 @@ def check_marked(
     path: str = "",
     format: str = "text",
     config: str = "",
-    plugins: Sequence[str] = (),
+    plugins: Brought = (),
     absent: bool = False,
 ) -> list[FindingRecord]:
     """Assert that the rules of `select` fire exactly at the marks of `text`, and return the findings.
@@ -124,11 +133,11 @@ def _listed(found: Iterable[FindingRecord], text: str) -> str:
     )
 
 
-def check_examples(rule: type[Rule], *, plugins: Sequence[str] = ()) -> int:
+def check_examples(rule: type[Rule], *, plugins: Brought = ()) -> int:
     """Run the examples of a rule's text (`meta.fires`, `meta.silent`) and return how many there were.
 
-    `plugins` are the modules that bring the rule, as after `-p`; not needed for installed ones. Raises
-    AssertionError for the first that does not hold.
+    `plugins` are the modules that bring the rule, as after `-p`, or the plugins of a run; not needed for installed
+    ones. Raises AssertionError for the first that does not hold.
     """
     meta = rule.meta
     for number, example in enumerate(meta.fires, 1):
@@ -142,7 +151,7 @@ def check_examples(rule: type[Rule], *, plugins: Sequence[str] = ()) -> int:
     return len(meta.fires) + len(meta.silent)
 
 
-def _check_example(rule_id: str, name: str, example: Example, plugins: Sequence[str]) -> None:
+def _check_example(rule_id: str, name: str, example: Example, plugins: Brought) -> None:
     others = [mark.rule for mark in marks(example.text)[1] if mark.rule]
     select = [rule_id, *others]
     if rule_id == "SYS903":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,20 @@ def test_examples_of_a_module_run(
     Path("provlint.yaml").write_text(RULES, encoding="utf-8")
     assert main(["test", "-p", "verbs_good"]) == 0
     assert "4 passed, 0 failed" in capsys.readouterr().out
+
+
+def test_examples_of_the_projects_own_plugin_files_run(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("house").mkdir()
+    Path("house/shouting.py").write_text(HOUSE, encoding="utf-8")
+    Path("provlint.yaml").write_text(RULES + "plugin_paths: [house]\n", encoding="utf-8")
+    assert main(["test", "--allow-local-plugins"]) == 0
+    assert "4 passed, 0 failed" in capsys.readouterr().out
+    Path("house/shouting.py").write_text(
+        HOUSE.replace("[[FERRY SINKS]]", "FERRY [[SINKS]]"), encoding="utf-8"
+    )
+    sys.modules.pop("provlint_local.shouting")
+    assert main(["test", "--allow-local-plugins"]) == 1
+    assert "shouting: HSE201, firing example 1" in capsys.readouterr().out
 
 
 def test_blocking_what_is_not_there_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
