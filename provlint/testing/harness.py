@@ -137,21 +137,30 @@ def check_examples(rule: type[Rule], *, plugins: Brought = ()) -> int:
     """Run the examples of a rule's text (`meta.fires`, `meta.silent`) and return how many there were.
 
     `plugins` are the modules that bring the rule, as after `-p`, or the plugins of a run; not needed for installed
-    ones. Raises AssertionError for the first that does not hold.
+    ones. Raises AssertionError for the first that does not hold, UsageError where no plugin brings the rule.
     """
+    from provlint.model.errors import UsageError
+    from provlint.plugin.manager import Plugins
+
     meta = rule.meta
+    loaded = plugins if isinstance(plugins, Plugins) else Plugins(plugins)
+    if meta.id not in loaded.rules():
+        raise UsageError(
+            f"no loaded plugin brings {meta.id}; name its module: "
+            f"check_examples({rule.__name__}, plugins=[{rule.__module__!r}])"
+        )
     for number, example in enumerate(meta.fires, 1):
         if not example.absent and not marks(example.text)[1]:
             raise AssertionError(f"{meta.id}: firing example {number} has neither a [[mark]] nor absent=True")
-        _check_example(meta.id, f"firing example {number}", example, plugins)
+        _check_example(meta.id, f"firing example {number}", example, loaded)
     for number, example in enumerate(meta.silent, 1):
         if example.absent or marks(example.text)[1]:
             raise AssertionError(f"{meta.id}: silent example {number} has a [[mark]] or absent=True")
-        _check_example(meta.id, f"silent example {number}", example, plugins)
+        _check_example(meta.id, f"silent example {number}", example, loaded)
     return len(meta.fires) + len(meta.silent)
 
 
-def _check_example(rule_id: str, name: str, example: Example, plugins: Brought) -> None:
+def _check_example(rule_id: str, name: str, example: Example, plugins: Plugins) -> None:
     others = [mark.rule for mark in marks(example.text)[1] if mark.rule]
     select = [rule_id, *others]
     if rule_id == "SYS903":

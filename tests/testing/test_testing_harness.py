@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from provlint.testing import check_marked, check_text
+from provlint.model.errors import UsageError
+from provlint.testing import check_examples, check_marked, check_text, rule_class
 from provlint.testing.pytest_plugin import Provlinter
 
 PLUGIN = """
@@ -59,3 +60,10 @@ def test_the_fixture(provlinter: Provlinter, acme: list[str]) -> None:
     assert provlinter.examples("ACM101") == 3
     assert len(provlinter.check("Open!\n", select=["ACM101"])) == 1
     provlinter.marked("Open[[!]]\n", select=["ACM101"])
+
+
+def test_examples_of_a_rule_that_nothing_brings(acme: list[str]) -> None:
+    rule = rule_class("ACM101", plugins=acme)
+    with pytest.raises(UsageError, match="plugins=\\['acme_shout'\\]"):
+        check_examples(rule)
+    assert check_examples(rule, plugins=acme) == 3
