@@ -52,6 +52,8 @@ def report_context(arguments: argparse.Namespace, session: Session, files: list[
         git=_git() if detailed else None,
         configuration=_configuration(session) if detailed else None,
         category=arguments.category,
+        packs=session.ruleset.packs,
+        today=session.today,
     )
 
 

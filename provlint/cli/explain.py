@@ -28,9 +28,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the texts."""
     from provlint.cli.session import open_session
+    from provlint.ruleset.layers import PACKS
 
     if not arguments.rules and not arguments.write:
         raise UsageError("name a rule: provlint explain SRC101 ('provlint rules' lists them)")
+    # rules of packs are explained whether or not a pack is in force
+    arguments.ruleset = [*arguments.ruleset, *(name for name, _ in PACKS)]
     _, session = open_session(arguments)
     if arguments.write:
         return _write(Path(arguments.write), session)

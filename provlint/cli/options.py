@@ -17,7 +17,7 @@ def add_configuration(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME|FILE",
-        help="a rule set on top of the configuration, by name (newsroom, aggregator, corpus) or file; repeatable",
+        help="a rule set on top of the configuration, by name (newsroom, aggregator, corpus, eu-ai-act-50...) or file; repeatable",
     )
     group.add_argument(
         "--select",

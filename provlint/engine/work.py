@@ -23,12 +23,13 @@ from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
     from provlint.engine.session import Session
+    from provlint.ruleset.model import ActiveRule
 
 
 class ArticleResult(NamedTuple):
     """What became of one article. `line` is where it begins; `checked` is False for an entry that could not be read
     and stands for no article; `failed` that a rule raised in it (exit 3). `bases` are what the fingerprints of its
-    findings are made of."""
+    findings are made of, `outcomes` what it shows of requirements of packs."""
 
     path: str
     pointer: str
@@ -39,6 +40,7 @@ class ArticleResult(NamedTuple):
     checked: bool = True
     failed: bool = False
     bases: Sequence[str] = ()
+    outcomes: Sequence[Mapping[str, Any]] = ()
 
 
 class UnitResult(NamedTuple):
@@ -135,7 +137,14 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
         records,
         failed=bool(broken),
         bases=bases,
+        outcomes=_outcomes(article, active) if session.ruleset.packs else (),
     )
+
+
+def _outcomes(article: Article, active: Mapping[str, ActiveRule]) -> Sequence[Mapping[str, Any]]:
+    from provlint.engine.outcomes import outcome_records
+
+    return outcome_records(article, active.values())
 
 
 def _tried(article: Article, judged: list[Judged], path: str) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from provlint.model.values import NamedTuple
+
+if TYPE_CHECKING:
+    from provlint.model.requirement import Applies
 
 
 class Site(NamedTuple):
@@ -31,7 +35,8 @@ class House(NamedTuple):
 
     `authors` maps ids ("2") to names. `labels` are those declared for this file. `today` is the clock in ISO 8601
     (UTC day); rules ask it through `Article.today`. `key` is the article's file path from the root (POSIX), used by
-    evidence that reads the path ("path:date").
+    evidence that reads the path ("path:date"). `applies` says which requirements of packs concern the house, None for
+    all.
     """
 
     site: Site = Site()
@@ -39,3 +44,4 @@ class House(NamedTuple):
     labels: tuple[DeclaredLabel, ...] = ()
     today: str = ""
     key: str = ""
+    applies: Applies | None = None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from provlint.model.article import Article
 from provlint.model.finding import Finding, Fix, Related, Severity
 from provlint.model.segment import DEFAULT_SCOPE
 from provlint.model.span import Place, Span
 from provlint.model.values import NamedTuple
+
+if TYPE_CHECKING:
+    from provlint.model.requirement import Requirement
 
 
 class Example(NamedTuple):
@@ -44,6 +47,7 @@ class RuleMeta(NamedTuple):
     matters, what the author can do. `fires` and `silent` are its examples. `languages` are those it speaks; () means
     it does not depend on language. `structural` rules judge what is absent or invalid and need no measured precision.
     `scope` are the roles it looks at. `default` False means off unless selected. `references` are addresses.
+    `requirement` is the clause of a law or standard that a rule of a pack stands for.
     """
 
     id: str
@@ -64,6 +68,7 @@ class RuleMeta(NamedTuple):
     precision: Precision | None = None
     limits: str = ""
     references: tuple[str, ...] = ()
+    requirement: Requirement | None = None
 
 
 class NoOptions:

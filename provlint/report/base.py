@@ -14,11 +14,14 @@ print the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from provlint.model.finding import SEVERITIES, FindingRecord, Severity
 from provlint.model.source import Source
 from provlint.model.values import NamedTuple
+
+if TYPE_CHECKING:
+    from provlint.model.requirement import Pack, Requirement
 
 #: Where the pages about rules are; `DOCS_BASE + id + ".html"` is a rule's `helpUri`.
 DOCS_BASE: Final = "https://provlint.github.io/rules/"
@@ -44,6 +47,7 @@ class RuleInfo(NamedTuple):
     status: str = "preview"
     plugin: str = ""
     taxa: tuple[Mapping[str, str], ...] = ()
+    requirement: Requirement | None = None
 
     @property
     def help_uri(self) -> str:
@@ -54,6 +58,12 @@ class RuleInfo(NamedTuple):
     def of(cls, meta: Any, *, severity: Severity | None = None, plugin: str = "") -> RuleInfo:
         """The info of a `RuleMeta` (or anything with its attributes), with the severity in force."""
         precision = getattr(meta, "precision", None)
+        requirement = getattr(meta, "requirement", None)
+        taxa: tuple[Mapping[str, str], ...] = ()
+        if requirement is not None:
+            from provlint.model.requirement import taxon
+
+            taxa = (taxon(requirement),)
         return cls(
             id=meta.id,
             name=meta.name,
@@ -66,7 +76,8 @@ class RuleInfo(NamedTuple):
             precision=None if precision is None else float(getattr(precision, "value", precision)),
             status=getattr(meta, "status", "preview"),
             plugin=plugin,
-            taxa=tuple(getattr(meta, "taxa", ())),
+            taxa=taxa,
+            requirement=requirement,
         )
 
 
@@ -98,7 +109,8 @@ class ReportContext(NamedTuple):
     None unless asked for. `source` gives a checked file, whole and decoded, by its path as reported, None where it
     cannot be had (standard input); SARIF asks it for line hashes and UTF-16 columns. `prefix` leads from the top of the
     repository to the folder that reported paths count from ("" for the same). `configuration` are (path, text) of the
-    rule set in force, as SARIF embeds it. `category` tells several runs over one repository apart.
+    rule set in force, as SARIF embeds it. `category` tells several runs over one repository apart. `packs` are the
+    regulations and standards in force, `today` is the day of the run (ISO 8601).
     """
 
     tool_version: str = "0"
@@ -116,6 +128,8 @@ class ReportContext(NamedTuple):
     git: GitInfo | None = None
     configuration: tuple[str, str] | None = None
     category: str = ""
+    packs: Sequence[Pack] = ()
+    today: str = ""
 
     def rule(self, rule_id: str) -> RuleInfo:
         """The info of a rule; a bare one for an id that is not in force (a plugin's own notification)."""
@@ -150,6 +164,11 @@ class ArticleResult(Protocol):
     @property
     def findings(self) -> Sequence[FindingRecord]:
         """Its findings, by place, then rule."""
+        ...
+
+    @property
+    def outcomes(self) -> Sequence[Mapping[str, Any]]:
+        """What it shows of each requirement of the packs in force, by rule: `{rule, state, why, in_force, evidence}`."""
         ...
 
     @property

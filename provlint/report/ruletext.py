@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from provlint.model.requirement import Requirement
 from provlint.model.rule import Example, RuleMeta
 
 
@@ -24,7 +25,10 @@ def _lines(meta: RuleMeta, severity: str, options: dict[str, Any], origin: str) 
     elif not meta.structural:
         told.append("precision not measured yet")
     yield f"*{'; '.join(told)}*\n"
-    yield f"## Why\n\n{meta.why}\n"
+    if meta.requirement is not None:
+        yield from _requirement(meta.requirement)
+    else:
+        yield f"## Why\n\n{meta.why}\n"
     yield f"## What to do\n\n{meta.fix}\n"
     yield from _examples("It speaks", meta.fires)
     yield from _examples("It is silent", meta.silent)
@@ -47,6 +51,15 @@ def _lines(meta: RuleMeta, severity: str, options: dict[str, Any], origin: str) 
     yield "## Silence it\n"
     yield f"With a reason: `<!-- provlint: ignore[{meta.id}] -- why -->` before the paragraph, or in provlint.yaml:\n"
     yield f"```yaml\nrules:\n  {meta.id}: off\n```"
+
+
+def _requirement(asked: Requirement) -> Iterator[str]:
+    yield f"## What is asked\n\n{asked.asks}\n"
+    yield f"{asked.law}, {asked.clause}: <{asked.url}>. It binds: {asked.role}.\n"
+    # a page has no today: what is overdue is for checklists to say
+    yield f"By our reading: {asked.standing('')}.\n"
+    if asked.question:
+        yield f"Where the file cannot tell, a person has to answer: {asked.question}\n"
 
 
 def _examples(title: str, examples: tuple[Example, ...]) -> Iterator[str]:

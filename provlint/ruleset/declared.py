@@ -131,6 +131,12 @@ def declare(data: Mapping[str, Any], document: Document, path: At, folder: Path,
         wrong = unknown(text, known)
         if wrong is not None:
             raise where.error(wrong[1], name)
+    base: type[DeclaredRule] = DeclaredRule
+    requirement = None
+    if "requirement" in data or data["check"]["type"] == "requirement":
+        from provlint.ruleset.requirements import RequirementRule, requirement_of
+
+        base, requirement = RequirementRule, requirement_of(data, document, path)
     meta = RuleMeta(
         id=data["id"],
         name=data["name"],
@@ -142,13 +148,15 @@ def declare(data: Mapping[str, Any], document: Document, path: At, folder: Path,
         silent=tuple(_examples(data, "silent")),
         languages=tuple(data.get("languages", ())),
         scope=scope,
-        structural=data["check"]["type"] == "absence",
+        structural=data["check"]["type"] in ("absence", "requirement"),
         default=data.get("default", True),
         status="stable",
-        references=tuple(data.get("references", ())),
+        references=tuple(data.get("references", ()))
+        or ((requirement.url,) if requirement is not None else ()),
+        requirement=requirement,
     )
     # a class of its own for each rule, so that `meta` is what it is everywhere: the class's
-    rule = type("DeclaredRule", (DeclaredRule,), {"meta": meta, "__module__": __name__})
+    rule = type(base.__name__, (base,), {"meta": meta, "__module__": __name__})
     made: Rule = rule(check, unless, within, message, hint, values)
     return made
 

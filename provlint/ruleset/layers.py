@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 DEFAULT: Final = "default"
 
 
+#: Regulations and standards that ship with provlint: rules/packs/NAME.yaml.
+PACKS: Final = (
+    ("eu-ai-act-50", "European Union: transparency of generated content (AI Act, Article 50)"),
+    ("us-ca-sb942", "California: AI Transparency Act (pictures, audio and video; not text)"),
+    ("us-ny-fair-news", "New York: FAIR News Act (not in force)"),
+    ("jti", "Journalism Trust Initiative (CEN CWA 17493), as far as an article shows it"),
+)
+
+
 class Plugins(Protocol):
     """What a rule set needs of the plugin manager (`provlint.plugin.manager.Plugins`)."""
 
@@ -65,12 +74,13 @@ def builtin_rulesets() -> tuple[RulesetSpec, ...]:
     """The rule sets that ship with provlint."""
     folder = rules_folder()
     return tuple(
-        RulesetSpec(name, f"{folder}{os.sep}{name}.yaml", summary)
+        RulesetSpec(os.path.basename(name), f"{folder}{os.sep}{name}.yaml", summary)  # noqa: PTH119 (start-up path)
         for name, summary in (
             ("default", "what is checked without a configuration"),
             ("newsroom", "a house that publishes its own articles"),
             ("aggregator", "a house that collects other people's articles"),
             ("corpus", "articles as data for search, retrieval or training"),
+            *((f"packs{os.sep}{name}", summary) for name, summary in PACKS),
         )
     )
 
@@ -120,7 +130,9 @@ class Chain:
         real = str(path.resolve())
         if self._enter(real, by):
             document = read(path, shown(path, self.root))
-            self._add(validated(document), document.shown, str(path.parent), own=False, real=real)
+            # `provlint test rules/packs/...` names a file of our own
+            own = real.startswith(os.path.realpath(rules_folder()) + os.sep)
+            self._add(validated(document), document.shown, str(path.parent), own=own, real=real)
 
     def add_named(self, reference: str, by: tuple[Document, At] | None) -> None:
         """Add a rule set by its name, with what it extends."""

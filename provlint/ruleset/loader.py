@@ -34,6 +34,8 @@ from provlint.ruleset.select import RESERVED, Entry, Names
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from provlint.model.requirement import Applies, Pack
+
 
 def load(
     config: Path | None,
@@ -124,6 +126,7 @@ class _Assembly:
                 (),
                 "stable",
                 tuple(data.get("languages", ())),
+                pack=statement.layer.data["name"] if "requirement" in data else "",
             )
             self.declared[rule_id] = statement
         return entries
@@ -242,6 +245,22 @@ class _Assembly:
             tuple(sorted(ids)), paths, data.get("text"), data.get("key"), data["reason"], origin
         )
 
+    def _packs(self) -> tuple[Pack, ...]:
+        if not any("pack" in layer.data for layer in self.chain.layers):
+            return ()
+        from provlint.ruleset.requirements import pack_of
+
+        found = (pack_of(layer.document) for layer in self.chain.layers)
+        return tuple(pack for pack in found if pack is not None)
+
+    def _applies(self) -> Applies | None:
+        found = self.merged.section("applies")
+        if not found:
+            return None
+        from provlint.model.requirement import Applies
+
+        return Applies(**{key: tuple(value) for key, (value, _) in found.items()})
+
     def _fields(self) -> dict[str, tuple[str, ...]]:
         found = self.merged.section("fields")
         return {
@@ -272,6 +291,8 @@ class _Assembly:
             evidence=tuple(self._evidence(one) for one in merged.statements["evidence"]),
             suppress=tuple(self._suppression(one) for one in merged.statements["suppress"]),
             settings=self._settings,
+            packs=self._packs(),
+            applies=self._applies(),
         )
         for rule_id in self.declared:
             if self.base[rule_id].severity != "off":

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from provlint.model.errors import PluginError, UsageError
 from provlint.model.finding import Severity
@@ -18,6 +18,9 @@ from provlint.ruleset.merge import Tuned
 from provlint.ruleset.overrides import PathMatcher
 from provlint.ruleset.select import ALWAYS, Entry, Names
 
+if TYPE_CHECKING:
+    from provlint.model.requirement import Applies, Pack
+
 #: Largest article in characters, where no configuration says otherwise.
 MAX_ARTICLE: Final = 16_000_000
 #: Overrides that may set options of one rule: every combination of them needs its own phrases in the scan.
@@ -26,9 +29,10 @@ MANY: Final = 6
 
 class ActiveRule:
     """A rule that runs on a file. `origin` is the plugin or rule set that brings it; `needs` are the kinds of evidence
-    without which it has nothing to say (`RuleSpec.needs`): `rule` is imported when it is first asked for."""
+    without which it has nothing to say (`RuleSpec.needs`): `rule` is imported when it is first asked for. `pack` is the
+    pack whose requirement it stands for, "" for other rules."""
 
-    __slots__ = ("_make", "_rule", "id", "name", "needs", "origin", "severity")
+    __slots__ = ("_make", "_rule", "id", "name", "needs", "origin", "pack", "severity")
 
     def __init__(self, make: Callable[[], Rule], severity: Severity, entry: Entry) -> None:
         self._make = make
@@ -38,6 +42,7 @@ class ActiveRule:
         self.name = entry.name
         self.origin = entry.origin
         self.needs = entry.needs
+        self.pack = entry.pack
 
     @property
     def rule(self) -> Rule:
@@ -124,6 +129,8 @@ class Parts(NamedTuple):
     evidence: tuple[Declared, ...]
     suppress: tuple[Suppression, ...]
     settings: Callable[[], list[Setting]]
+    packs: tuple[Pack, ...] = ()
+    applies: Applies | None = None
 
 
 class Ruleset:
@@ -152,6 +159,8 @@ class Ruleset:
         #: JSON field map: our name to the keys to try
         self.fields: Mapping[str, tuple[str, ...]] = fields or {}
         self.suppress = parts.suppress
+        #: the regulations and standards among the rule sets
+        self.packs = parts.packs
         self.inline_suppressions = inline_suppressions
         self.plugins = plugins or PluginNeeds()
         self.plugin_paths = self.plugins.paths
@@ -277,7 +286,7 @@ class Ruleset:
         """What the configuration knows about the file at the POSIX path from the root."""
         parts = self._parts
         labels = tuple(label for one in parts.evidence if one.paths.matches(relpath) for label in one.labels)
-        return House(parts.site, parts.authors, labels, today, relpath)
+        return House(parts.site, parts.authors, labels, today, relpath, parts.applies)
 
     def catalogue(self) -> list[RuleRow]:
         """Every rule there is, by id; loads none."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from provlint.plugin.specs import load
 from provlint.ruleset.checks import BUILTIN_CHECK_TYPES
+from provlint.ruleset.checks.base import INNER
 from provlint.ruleset.schema import LEXICON, RULESET
 
 
@@ -17,15 +18,7 @@ def schemas() -> dict[str, Any]:
     for spec in BUILTIN_CHECK_TYPES:
         schema = copy.deepcopy(load(spec.target).schema)
         # where a check holds another one, editors need its settings as well
-        inner = schema["properties"].get("of")
-        if inner is not None:
-            branches = inner.get("anyOf", [inner])
-            nested = {"$ref": "#/definitions/check", "description": inner["description"]}
-            plain = [one for one in branches if one.get("type") == "string"]
-            schema["properties"]["of"] = (
-                {"anyOf": [*plain, nested], "description": inner["description"]} if plain else nested
-            )
-        kinds.append((spec.name, schema))
+        kinds.append((spec.name, _opened(schema)))
     ruleset["definitions"]["check"] = _check(kinds)
     within = {
         "enum": ["article", "segment", "sentence"],
@@ -38,6 +31,20 @@ def schemas() -> dict[str, Any]:
     declared = ruleset["properties"]["declare"]["items"]["properties"]
     declared["unless"] = {"$ref": "#/definitions/unless", "description": declared["unless"]["description"]}
     return {"ruleset": ruleset, "lexicon": copy.deepcopy(LEXICON)}
+
+
+def _opened(schema: Any) -> Any:
+    """A schema whose inner checks (`checks.base.INNER`) lead to the settings of every check type."""
+    if isinstance(schema, list):
+        return [_opened(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if all(schema.get(key) == value for key, value in INNER.items()):
+        return {
+            "$ref": "#/definitions/check",
+            **{key: one for key, one in schema.items() if key == "description"},
+        }
+    return {key: _opened(one) for key, one in schema.items()}
 
 
 def _check(kinds: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:

@@ -101,6 +101,72 @@ _TEST: Final = {
     ]
 }
 
+_DAY: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+_REQUIREMENT: Final = _object(
+    "The clause of a law or standard that a rule of a pack stands for; `why` says what it asks, in one's own words.",
+    {
+        "clause": _text("The article, paragraph or clause."),
+        "url": _text("Where it was read; the pack's address otherwise.", pattern="^https?://"),
+        "read": _text("The day on which it was read (ISO 8601).", pattern=_DAY),
+        "established": {
+            "enum": ["primary", "quoted", "secondary", "unknown"],
+            "description": "What was read: the text itself, the text as others quote it, reports about it, nothing "
+            "certain. Only the first can be an error.",
+        },
+        "role": _text("Whom it binds: provider, deployer, platform, publisher...", minLength=1),
+        "from": _text("The first day on which it holds (ISO 8601).", pattern=_DAY),
+        "until": _text("The last day on which it holds (ISO 8601).", pattern=_DAY),
+        "review_by": _text("The day on which our reading is looked at again (ISO 8601).", pattern=_DAY),
+        "pending": {"type": "boolean", "description": "true: it is not law yet."},
+        "question": _text("What a person has to answer where the file cannot tell."),
+    },
+    ("clause", "read", "established", "role", "review_by"),
+)
+
+_PACK: Final = _object(
+    "What the regulation or standard is that this rule set stands for.",
+    {
+        "title": _text("Its name, as reports print it."),
+        "law": _text("The act or standard, with its number."),
+        "organization": _text("Who made it."),
+        "url": _text("Where it is published.", pattern="^https?://"),
+        "jurisdiction": _text(
+            "Where it holds, as `applies` names it (eu, cn, us-ca); leave out for a standard."
+        ),
+        "binds": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"enum": ["text", "image", "audio", "video"]},
+            "description": "The kinds of content it speaks of.",
+        },
+        "note": _text("What readers should know about our reading."),
+        "beyond": {
+            "type": "array",
+            "description": "Its requirements that no file can show.",
+            "items": _object(
+                "A requirement that no file can show.",
+                {
+                    "clause": _text("The article, paragraph or clause."),
+                    "role": _text("Whom it binds."),
+                    "asks": _text("What it asks, in one's own words."),
+                    "why": _text("Why a file cannot show it; what to look at instead."),
+                },
+                ("clause", "role", "asks", "why"),
+            ),
+        },
+    },
+    ("title", "law", "organization", "url", "binds"),
+)
+
+_APPLIES: Final = _object(
+    "Which requirements of packs concern the house; without it, all do.",
+    {
+        "jurisdictions": _texts("Where it publishes: eu, cn, us-ca, us-ny.", minItems=1),
+        "roles": _texts("In which roles: deployer, provider, platform, publisher.", minItems=1),
+    },
+)
+
 _DECLARED: Final = _object(
     "A rule of this rule set.",
     {
@@ -128,6 +194,7 @@ _DECLARED: Final = _object(
         },
         "default": {"type": "boolean", "description": "false: off until a configuration turns it on."},
         "check": {"$ref": "#/definitions/check"},
+        "requirement": _REQUIREMENT,
         "unless": {"$ref": "#/definitions/check", "description": "Silent where this check finds something."},
         "values": {
             "type": "object",
@@ -216,6 +283,8 @@ RULESET: Final[dict[str, Any]] = {
             "extra_paths": _texts("Added to `paths` of the rule sets this one extends."),
             "exclude": _texts("Patterns of files that are never checked, from the root."),
             "extra_exclude": _texts("Added to `exclude` of the rule sets this one extends."),
+            "pack": _PACK,
+            "applies": _APPLIES,
             "site": _SITE,
             "authors": {**_MAP_OF_TEXT, "description": "Names of authors by their id (WordPress users)."},
             "evidence": {

@@ -18,7 +18,8 @@ ALWAYS = ("SYS901", "SYS902")
 
 
 class Entry(NamedTuple):
-    """A rule that exists, whether on or off. `origin` is the plugin or rule set that brings it."""
+    """A rule that exists, whether on or off. `origin` is the plugin or rule set that brings it, `pack` the pack whose
+    requirement it stands for."""
 
     id: str
     name: str
@@ -30,6 +31,7 @@ class Entry(NamedTuple):
     status: str = ""
     languages: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    pack: str = ""
 
 
 class Names:

@@ -216,3 +216,32 @@ def test_a_rule_without_tests_is_told_and_does_not_fail(tmp_path: Path) -> None:
     (result,) = run_tests(tmp_path, "")
     assert (result.kind, result.passed) == ("untested", True)
     assert "stays silent" in result.problem
+
+
+def test_all_marks_what_its_first_check_marks(tmp_path: Path) -> None:
+    body = (
+        "message: \"'{match}'\"\ncheck: {type: all, of: [{type: absence, of: author}, {type: phrase, terms: [opinion]}, "
+        "{type: evidence, kind: date}]}"
+    )
+    assert found(tmp_path, body, "Dues rise\n\nDate: 2026-03-01\n\nAn opinion.\n") == [
+        ("opinion", "'opinion'")
+    ]
+    assert found(tmp_path, body, "Dues rise\n\nAn opinion.\n") == []
+    assert found(tmp_path, body, "Dues rise\n\nBy Ann Lee\n\nDate: 2026-03-01\n\nAn opinion.\n") == []
+
+
+def test_any_finds_each_place_once(tmp_path: Path) -> None:
+    body = "message: m\ncheck: {type: any, of: [{type: phrase, terms: [opinion]}, {type: regex, pattern: 'opinion|view'}]}"
+    assert found(tmp_path, body, "Title\n\nA view, an opinion.\n") == [("view", "m"), ("opinion", "m")]
+
+
+def test_evidence_by_where_it_stands(tmp_path: Path) -> None:
+    body = "message: m\ncheck: {type: evidence, kind: label, where: {position: %s}}"
+    label = "This article was generated with AI."
+    text = f"Title\n\nThe pier is open.\n\nIt was shut for years.\n\n{label}\n"
+    assert found(tmp_path, body % "end", text) == [(label, "m")]
+    assert found(tmp_path, body % "[start, middle]", text) == []
+    page = f"<article><h1>Title</h1><p>The pier is open.</p></article><footer><p>{label}</p></footer>"
+    assert found(tmp_path, body % "outside", page, "a.html") == [(label, "m")]
+    by_segment = "message: m\ncheck: {type: evidence, kind: label, where: {segment: {not: boilerplate}}}"
+    assert found(tmp_path, by_segment, page, "a.html") == []

@@ -14,5 +14,8 @@ BUILTIN_CHECK_TYPES: Final = (
     CheckTypeSpec("regex", _HERE + "regex:RegexCheck", "a regular expression (RE2, Unicode)"),
     CheckTypeSpec("absence", _HERE + "absence:AbsenceCheck", "something that is not there"),
     CheckTypeSpec("evidence", _HERE + "evidence:EvidenceCheck", "evidence of a kind, by its value"),
+    CheckTypeSpec("all", _HERE + "all:AllCheck", "several checks that all find something"),
+    CheckTypeSpec("any", _HERE + "any:AnyCheck", "several checks of which one is enough"),
     CheckTypeSpec("density", _HERE + "density:DensityCheck", "how often another check matches"),
+    CheckTypeSpec("requirement", _HERE + "requirement:RequirementCheck", "what a law or standard asks"),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from provlint.model.article import Article
-from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where, prefixed
+from provlint.ruleset.checks.base import INNER, CheckHits, CheckType, Match, Scope, Where, prefixed
 
 
 class AbsenceCheck(CheckType):
@@ -21,7 +21,7 @@ class AbsenceCheck(CheckType):
             "of": {
                 "anyOf": [
                     {"type": "string", "minLength": 1},
-                    {"type": "object", "required": ["type"], "properties": {"type": {"type": "string"}}},
+                    INNER,
                 ],
                 "description": "A kind of evidence (author, date, label...) or a check.",
             },

@@ -18,7 +18,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from provlint.model.article import Article
 from provlint.model.errors import ConfigError
@@ -33,6 +33,15 @@ from provlint.ruleset.yamlload import Path as At
 
 if TYPE_CHECKING:
     from provlint.evidence.scan import Hits
+
+
+#: The schema of a check inside another one, as far as the outer one judges it; `Where.make` judges the rest, and the
+#: published schema has all of it.
+INNER: Final[Mapping[str, Any]] = {
+    "type": "object",
+    "required": ["type"],
+    "properties": {"type": {"type": "string"}},
+}
 
 
 class Match(NamedTuple):

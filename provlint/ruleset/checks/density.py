@@ -7,7 +7,7 @@ from typing import Any
 
 from provlint.model.article import Article
 from provlint.model.finding import Related
-from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where, prefixed
+from provlint.ruleset.checks.base import INNER, CheckHits, CheckType, Match, Scope, Where, prefixed
 
 #: Places that a finding lists, at most.
 LISTED = 50
@@ -22,12 +22,7 @@ class DensityCheck(CheckType):
         "description": "How often another check finds something.",
         "properties": {
             "type": {"enum": ["density"], "description": "How often another check finds something."},
-            "of": {
-                "type": "object",
-                "required": ["type"],
-                "properties": {"type": {"type": "string"}},
-                "description": "The check that is counted.",
-            },
+            "of": {**INNER, "description": "The check that is counted."},
             "per": {
                 "enum": ["sentences", "words", "article"],
                 "description": "sentences: the share of sentences with a match; words: matches per word; article "

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 from provlint.model.article import Article
 from provlint.model.span import Place, Span
@@ -57,8 +57,9 @@ class EvidenceCheck(CheckType):
             "where": {
                 "type": "object",
                 "additionalProperties": _CONDITION,
-                "description": "Conditions on other parts (role, scope, via, name, url...): a value, a list of values, "
-                "{matches: regex} or {not: value}.",
+                "description": "Conditions on other parts (role, scope, via, name, url..., and where the piece stands: "
+                "`segment` is the role of the text around it, `position` start, middle, end or outside): a value, a "
+                "list of values, {matches: regex} or {not: value}.",
             },
         },
         "required": ["type", "kind"],
@@ -82,16 +83,19 @@ class EvidenceCheck(CheckType):
         """The fitting pieces, in order of trust, then place."""
         del scope, hits
         for piece in article.evidence(self._kind):
-            if self._fits(piece):
+            if self._fits(article, piece):
                 yield _match(article, piece)
 
-    def _fits(self, piece: Any) -> bool:
+    def _fits(self, article: Article, piece: Any) -> bool:
         value = piece.value
         if self._equals and _comparable(value) not in self._equals:
             return False
         if self._pattern is not None and self._pattern.search(_comparable(value)) is None:
             return False
-        return all(condition.fits(_part(piece, part)) for part, condition in self._where)
+        return all(
+            condition.fits(_STANDING[part](article, piece) if part in _STANDING else _part(piece, part))
+            for part, condition in self._where
+        )
 
 
 class _Condition:
@@ -142,6 +146,41 @@ def _part(piece: Any, part: str) -> Any:
         return getattr(piece, part)
     detail = getattr(piece, "detail", None)
     return detail.get(part) if isinstance(detail, Mapping) else None
+
+
+#: Roles of text that belongs to no part of the article itself.
+_AROUND: Final = frozenset({"boilerplate", "teaser", "comment", "metadata"})
+
+
+def _segment(article: Article, piece: Any) -> str | None:
+    """The role of the segment that a piece stands in; None for one outside the text (an attribute, a field)."""
+    place: Place | None = piece.place
+    if place is None or place.start is None:
+        return None
+    at = place.start
+    return next((one.role for one in article.segments if one.start <= at < one.end), None)
+
+
+def _position(article: Article, piece: Any) -> str:
+    """Where a piece stands in the article: "start" with no running text before it or in its first fifth, "end" with
+    none behind it or in its last fifth, else "middle"; "outside" for what is not in its text, or in the page around it.
+    """
+    place: Place | None = piece.place
+    if place is None or place.start is None or _segment(article, piece) in _AROUND:
+        return "outside"
+    prose = [one for one in article.segments if one.role in ("prose", "list", "quote")]
+    if not prose or place.start <= prose[0].end:
+        return "start"
+    if place.start >= prose[-1].start:
+        return "end"
+    share = (place.start - prose[0].start) / (prose[-1].end - prose[0].start)
+    return "start" if share <= 0.2 else "end" if share >= 0.8 else "middle"
+
+
+_STANDING: Final[Mapping[str, Callable[[Article, Any], str | None]]] = {
+    "segment": _segment,
+    "position": _position,
+}
 
 
 def _match(article: Article, piece: Any) -> Match:
