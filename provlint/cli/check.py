@@ -24,6 +24,7 @@ examples:
   provlint check --format sarif . > out.sarif
   provlint check --output sarif:out.sarif --output json:out.json .
   provlint check --select SRC,DAT201 --show note seeds/
+  provlint check --ruleset eu-ai-act-50 --format checklist content/
   git show HEAD:post.md | provlint check - --stdin-filename post.md
 """
 
@@ -38,7 +39,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--format",
         default="text",
         metavar="NAME",
-        help="what goes to standard output: text, json, jsonl, verdicts, sarif, or none",
+        help="what goes to standard output: text, json, jsonl, verdicts, sarif, checklist (with a pack of "
+        "requirements; also checklist-json, checklist-html), or none",
     )
     group.add_argument(
         "--output",

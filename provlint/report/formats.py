@@ -19,4 +19,16 @@ BUILTIN_REPORTERS: tuple[ReporterSpec, ...] = (
     ReporterSpec(
         "sarif", "provlint.report.sarif:SarifReporter", "SARIF 2.1.0, for code scanning and editors", ".sarif"
     ),
+    ReporterSpec(
+        "checklist",
+        "provlint.report.checklistmarkdown:ChecklistMarkdownReporter",
+        "what each article shows of the requirements of a pack, in Markdown",
+        ".md",
+    ),
+    ReporterSpec(
+        "checklist-json", "provlint.report.checklistjson:ChecklistJsonReporter", "the same as JSON", ".json"
+    ),
+    ReporterSpec(
+        "checklist-html", "provlint.report.checklisthtml:ChecklistHtmlReporter", "the same as a page", ".html"
+    ),
 )

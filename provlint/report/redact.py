@@ -6,6 +6,7 @@ stands in for them. What remains says which rule, where, how severe, and what ki
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from provlint.model.finding import FindingRecord
@@ -30,7 +31,7 @@ def redacted(finding: FindingRecord, rule: RuleInfo) -> FindingRecord:
     if "render" in finding:
         # columns are no text
         copy["render"] = {key: value for key, value in finding["render"].items() if key == "utf16"}
-    copy["evidence"] = [_codes(evidence) for evidence in finding.get("evidence", ())]
+    copy["evidence"] = [codes(evidence) for evidence in finding.get("evidence", ())]
     copy["related"] = [
         {"message": "a related place", **{key: value for key, value in related.items() if key == "place"}}
         for related in finding.get("related", ())
@@ -38,7 +39,8 @@ def redacted(finding: FindingRecord, rule: RuleInfo) -> FindingRecord:
     return copy
 
 
-def _codes(evidence: dict[str, Any]) -> dict[str, Any]:
+def codes(evidence: Mapping[str, Any]) -> dict[str, Any]:
+    """What a piece of evidence says in codes and dates, not in words of the article."""
     kept = {key: value for key, value in evidence.items() if key in _CODES}
     if evidence.get("evidence") in ("date", "time"):
         kept["value"] = evidence.get("value")

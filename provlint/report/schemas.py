@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 #: Outputs that have a schema.
-NAMES: Final = ("findings", "record", "verdicts")
+NAMES: Final = ("findings", "record", "verdicts", "checklist")
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The schema of an output: "findings" (a line of JSONL is its `$defs/finding`), "record" or "verdicts"."""
+    """The schema of an output: "findings" (a line of JSONL is its `$defs/finding`), "record", "verdicts"
+    or "checklist"."""
     if name not in NAMES:
         raise KeyError(name)
     path = Path(__file__).with_name("schema") / f"{name}.schema.json"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from provlint.evidence.places import source_place, window
 from provlint.model.finding import FindingRecord
+from provlint.model.requirement import Beyond, Pack, Requirement
 from provlint.model.source import Source
 from provlint.model.span import Place
 from provlint.report.base import ReportContext, RuleInfo
@@ -19,6 +21,21 @@ RULES = {
         "Readers cannot check a source they cannot find.",
         "Link the article, or at least the outlet's page.",
         references=("https://journalism.example.org/links",),
+        requirement=Requirement(
+            pack="example-act",
+            law="Example Act 2026/7",
+            clause="1(2)",
+            organization="Examplia",
+            asks="A source line leads to its source.",
+            url="https://law.example.org/1/2",
+            read="2026-05-01",
+            established="secondary",
+            role="publisher",
+            jurisdiction="ex",
+            begins="2026-06-01",
+            review_by="2026-11-01",
+            question="Can readers find the source?",
+        ),
     ),
     "DAT201": RuleInfo(
         "DAT201",
@@ -75,6 +92,7 @@ class Result(NamedTuple):
     ident: str | None
     findings: list[FindingRecord]
     checked: bool = True
+    outcomes: Sequence[dict[str, Any]] = ()
 
 
 def place(source: Source, words: str, nth: int = 1) -> Place:
@@ -189,11 +207,45 @@ def results() -> list[Result]:
     ]
     clean = Result("content/clean.md", "", "content/clean.md", None, [])
     return [
-        Result(HARBOUR.path, "", HARBOUR.path, None, harbour),
-        clean,
-        Result(FEED.path, "/0", FEED.path + "#id:7", "7", feed),
-        Result(HOSTILE.path, "", HOSTILE.path, None, hostile),
+        Result(
+            HARBOUR.path,
+            "",
+            HARBOUR.path,
+            None,
+            harbour,
+            outcomes=[outcome("met", HARBOUR, "Eastvale Ledger")],
+        ),
+        clean._replace(outcomes=[outcome("inapplicable")]),
+        Result(FEED.path, "/0", FEED.path + "#id:7", "7", feed, outcomes=[outcome("unclear")]),
+        Result(
+            HOSTILE.path, "", HOSTILE.path, None, hostile, outcomes=[outcome("unmet", HOSTILE, HOSTILE.text)]
+        ),
     ]
+
+
+def outcome(state: str, source: Source | None = None, words: str = "") -> dict[str, Any]:
+    """What an article shows of SRC104's requirement."""
+    evidence = []
+    if source is not None:
+        where = source_place(source, place(source, words))
+        evidence = [
+            {"evidence": "credit", "kind": "source", "name": words, "via": "text:source-line", "place": where}
+        ]
+    why = f"Say where '{words}' can be read." if state == "unmet" else "Can readers find the source?"
+    return {"rule": "SRC104", "state": state, "why": why, "in_force": True, "evidence": evidence}
+
+
+PACK = Pack(
+    name="example-act",
+    title="Example Act <b>",
+    law="Example Act 2026/7",
+    organization="Examplia",
+    url="https://law.example.org/1",
+    jurisdiction="ex",
+    binds=("text",),
+    note="Read by us | alone.",
+    beyond=(Beyond("2", "provider", "Sources are kept.", "Ask the archive."),),
+)
 
 
 SOURCES = {source.path: source for source in (HARBOUR, FEED, HOSTILE)}
@@ -201,6 +253,12 @@ SOURCES = {source.path: source for source in (HARBOUR, FEED, HOSTILE)}
 
 def context(**more: Any) -> ReportContext:
     base = ReportContext(
-        tool_version="0.1.0", ruleset_digest="ab12", rules=RULES, source=SOURCES.get, width=100
+        tool_version="0.1.0",
+        ruleset_digest="ab12",
+        rules=RULES,
+        source=SOURCES.get,
+        width=100,
+        packs=[PACK],
+        today="2026-11-20",
     )
     return base._replace(**more)

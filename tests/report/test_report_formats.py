@@ -11,6 +11,7 @@ import handmade
 import jsonschema
 import pytest
 
+from provlint.model.errors import UsageError
 from provlint.model.finding import FindingRecord
 from provlint.plugin.specs import load
 from provlint.report.base import ReportContext, Reporter, RuleInfo, Summary
@@ -99,6 +100,33 @@ def test_each_line_follows_its_schema() -> None:
         _validate(json.loads(line), one)
     for line in report("verdicts", handmade.context(), handmade.results()).splitlines():
         _validate(json.loads(line), schema("verdicts"))
+
+
+def test_the_checklist_follows_its_schema() -> None:
+    for context in (handmade.context(), handmade.context(snippets=False)):
+        document = json.loads(report("checklist-json", context, handmade.results()))
+        _validate(document, schema("checklist"))
+        assert document["counts"] == {"SRC104": {"met": 1, "unmet": 1, "unclear": 1, "inapplicable": 1}}
+    _validate(json.loads(report("checklist-json", handmade.context(), [])), schema("checklist"))
+
+
+@pytest.mark.parametrize("name", ["checklist", "checklist-json", "checklist-html"])
+def test_a_checklist_needs_a_pack(name: str) -> None:
+    with pytest.raises(UsageError, match="--ruleset eu-ai-act-50"):
+        report(name, handmade.context(packs=[]), [])
+
+
+def test_the_checklist_page_loads_nothing_and_runs_nothing() -> None:
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup(report("checklist-html", handmade.context(), handmade.results()), "html.parser")
+    assert not page.find_all(["script", "img", "link", "iframe", "b"])
+    assert {a["href"] for a in page.find_all("a")} == {"https://law.example.org/1"}
+    policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+    assert policy is not None
+    assert "default-src 'none'" in str(policy["content"])
+    assert len(page.find_all("table")) == 1 + 4 + 1 + 1
+    assert all(len(row.find_all(["td", "th"])) == 4 for row in page.find_all("table")[1].find_all("tr"))
 
 
 @pytest.mark.parametrize("name", NAMES)
