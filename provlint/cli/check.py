@@ -12,6 +12,7 @@ from provlint.cli import options
 from provlint.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from provlint.cli.fixing import Fixer
     from provlint.cli.sinks import Sinks
     from provlint.engine.files import Discovery, Skipped
     from provlint.engine.session import Plan, Session
@@ -73,6 +74,20 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
     options.add_colour(group)
+    group = parser.add_argument_group("fixes")
+    group.add_argument(
+        "--fix",
+        action="store_true",
+        help="write the safe fixes of findings to the files; reports show what is left",
+    )
+    group.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix: also fixes that somebody has to look at"
+    )
+    group.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="with --fix: write nothing, print a unified diff in place of the report",
+    )
     options.add_plugins(parser)
     parser.set_defaults(run=run)
 
@@ -86,25 +101,35 @@ def run(arguments: argparse.Namespace) -> int:
     from provlint.engine.guard import terminable
 
     plan, session = open_session(arguments)
+    fixer = None
+    if arguments.fix or arguments.unsafe_fixes or arguments.dry_run:
+        from provlint.cli.fixing import fixer as make_fixer
+
+        fixer = make_fixer(arguments, session)
     found = find(arguments, session)
     if not found.files and not found.only_named_skipped:
         raise UsageError(_nothing(found.skipped))
     sinks = Sinks(
-        arguments.format,
+        "none" if arguments.dry_run else arguments.format,
         arguments.output,
         session.plugins.reporters(),
         report_context(arguments, session, found.files),
     )
     try:
         with plugins_print_to_stderr(), terminable():
-            return _checked(arguments, plan, session, found, sinks)
+            return _checked(arguments, plan, session, found, sinks, fixer)
     except BaseException:
         sinks.abandon()
         raise
 
 
 def _checked(
-    arguments: argparse.Namespace, plan: Plan, session: Session, found: Discovery, sinks: Sinks
+    arguments: argparse.Namespace,
+    plan: Plan,
+    session: Session,
+    found: Discovery,
+    sinks: Sinks,
+    fixer: Fixer | None,
 ) -> int:
     from provlint.cli.discovery import covers_root, named
     from provlint.cli.progress import Progress
@@ -123,6 +148,8 @@ def _checked(
         accepted = Accepted(session, found.files, whole=covers_root(arguments, session))
     sinks.begin()
     for outcome in engine_run(plan, session, found.files, "check", arguments.jobs):
+        if fixer is not None:
+            outcome = outcome._replace(articles=fixer.settle(outcome.file, outcome.articles))
         if accepted is not None:
             accepted.see(outcome.file, outcome.articles)
         checked = sum(result.checked for result in outcome.articles)
@@ -143,6 +170,9 @@ def _checked(
         spoke = sinks.article(result) or spoke
         fails = fails or SEVERITIES.index(result.findings[0]["severity"]) <= limit
     sinks.end(Summary(articles, len(found.files), len(found.skipped)))
+    told = fixer.summary() if fixer is not None else ""
+    if told and not arguments.quiet:
+        print(told, file=sys.stderr)
     if not arguments.quiet and (spoke or not os.environ.get("PRE_COMMIT")):
         print(_summary(articles, len(found.files), found.skipped, arguments.show_files), file=sys.stderr)
     return 3 if broken else 1 if fails else 0

@@ -50,14 +50,15 @@ _NOT_TEXT_NAMES: Final = (
 )
 _NOT_TEXT: Final = frozenset(_NOT_TEXT_NAMES.split())
 
-_MARKS: Final = (
+#: Byte-order marks, the longest first where one begins like another, with the codec each stands for.
+MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_FIRST_OF_MARKS: Final = frozenset(mark[:1] for mark, _ in _MARKS)
+_FIRST_OF_MARKS: Final = frozenset(mark[:1] for mark, _ in MARKS)
 
 
 class Decoded(NamedTuple):
@@ -78,7 +79,7 @@ def decode(data: bytes, suffix: str = "") -> Decoded:
     valid UTF-8 beyond ASCII is UTF-8. Raises Unreadable, saying the byte and the line, for binary files and for
     text in an encoding that neither the file says nor the bytes give away.
     """
-    for mark, codec in _MARKS if data[:1] in _FIRST_OF_MARKS else ():
+    for mark, codec in MARKS if data[:1] in _FIRST_OF_MARKS else ():
         if data.startswith(mark):
             if codec == "utf-8" and suffix in _LINE_SUFFIXES:
                 return decode(data[len(mark) :], suffix)._replace(bom=True)
@@ -98,7 +99,7 @@ def decode(data: bytes, suffix: str = "") -> Decoded:
 
 def opening(data: bytes, limit: int = 4096) -> str:
     """The beginning of a file for `choose`: decoded leniently, never used as an article's text."""
-    for mark, codec in _MARKS:
+    for mark, codec in MARKS:
         if data.startswith(mark):
             return data[len(mark) : len(mark) + limit * 2].decode(codec, "ignore")
     return data[:limit].decode("utf-8", "ignore")
