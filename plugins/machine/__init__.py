@@ -22,7 +22,6 @@ _RULES = (
 _NEEDS: dict[str, tuple[str, ...]] = {
     "GEN303": ("residue",),
     "GEN306": ("residue",),
-    "GEN308": ("residue", "label"),
 }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
-from provlint import Article, Example, Finding, Label, Related, Rule, RuleMeta
+from provlint import Article, Example, Finding, Label, Place, Related, Rule, RuleMeta
 
 from .reading import WORDS, machine
 
@@ -35,14 +36,19 @@ class ConflictingMachineLabels(Rule):
             ),
         ),
         structural=True,
-        limits="Labels are compared within the scope of the whole article; a box, a picture or a translation says nothing of the rest.",
+        limits="Labels are compared within one scope: the article, or one picture or file; a box says nothing of the rest. That one label says"
+        " generated and another assisted is a note.",
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield the findings of one article."""
-        labels = [one for one in article.evidence("label") if one.standard != "config"]
+        labels = [
+            one for one in article.evidence("label") if one.standard != "config" and one.place is not None
+        ]
         if len(labels) < 2:
             return
+        yield from self._of_files(article, labels)
+        yield from self._of_extent(article, labels)
         denials = [one for one in labels if one.label == "human-only" and one.scope == "article"]
         claims = list(machine(labels))
         if not denials or not claims:
@@ -51,36 +57,57 @@ class ConflictingMachineLabels(Rule):
         strong = [one for one in claims if one.label != "assisted"] or [
             one for one in claims if one.standard == "text"
         ]
-        pair = next(
-            (
-                (one, two)
-                for one in strong
-                for two in denials
-                if one.place is not None and two.place is not None
-            ),
-            None,
-        )
-        if pair is None:
+        if not strong:
             return
-        claim, denial = pair
-        first, second = (
-            (claim, denial) if claim.standard == "text" or denial.standard != "text" else (denial, claim)
-        )
+        claim, denial = strong[0], denials[0]
+        if claim.standard == "text" or denial.standard != "text":
+            yield self._pair(article, claim, denial)
+        else:
+            yield self._pair(article, denial, claim)
+
+    def _pair(
+        self, article: Article, first: Label, second: Label, severity: Literal["note"] | None = None
+    ) -> Finding:
         assert first.place is not None
         assert second.place is not None
-        yield self.finding(
+        return self.finding(
             article,
             first.place,
             f"{_says(first)}; {_says(second, False)}.",
             hint="Correct the label that is not true.",
             evidence=(first, second),
-            related=(Related("the other label", second.place),),
+            related=() if first.place == second.place else (Related("the other label", second.place),),
+            severity=severity,
         )
+
+    def _of_files(self, article: Article, labels: Sequence[Label]) -> Iterator[Finding]:
+        """A linked file, or the page about it, that says both."""
+        groups: dict[Place, list[Label]] = {}
+        for one in labels:
+            if one.scope not in ("article", "box", "site") and one.place is not None:
+                groups.setdefault(one.place, []).append(one)
+        for group in groups.values():
+            denial = next((one for one in group if one.label == "human-only"), None)
+            claim = next((one for one in group if one.label == "generated"), None)
+            if claim is not None and denial is not None:
+                yield self._pair(article, claim, denial)
+
+    def _of_extent(self, article: Article, labels: Sequence[Label]) -> Iterator[Finding]:
+        """Two labels for machines, one of which says that all of the article was generated, the other that a part was."""
+        found = [
+            one for one in labels if one.scope == "article" and one.standard in ("meta", "schema", "iptc")
+        ]
+        whole = next((one for one in found if one.label == "generated"), None)
+        part = next((one for one in found if one.label == "assisted"), None)
+        if whole is not None and part is not None:
+            yield self._pair(article, whole, part, "note")
 
 
 def _says(one: Label, begins: bool = True) -> str:
     where = (
-        "the text" if one.standard == "text" else f"`{one.via.partition(':')[2] or one.via}` in the metadata"
+        "the text"
+        if one.standard == "text"
+        else f"`{one.via.partition(':')[2] or one.via}` in {one.origin.path if one.origin else 'the metadata'}"
     )
     said = f"{where} says that it is {WORDS[one.label]}"
     return said[0].upper() + said[1:] if begins else said

@@ -14,17 +14,6 @@ _WORDS = {
     "hidden:bidi": "Direction controls stand in text without right-to-left words: what is read is not what is written",
     "hidden:filler": "Filler characters, which look like nothing, stand in the text",
 }
-_NAMES = {
-    0x200B: "ZERO WIDTH SPACE",
-    0x200C: "ZERO WIDTH NON-JOINER",
-    0x200D: "ZERO WIDTH JOINER",
-    0x200E: "LEFT-TO-RIGHT MARK",
-    0x200F: "RIGHT-TO-LEFT MARK",
-    0x202D: "LEFT-TO-RIGHT OVERRIDE",
-    0x202E: "RIGHT-TO-LEFT OVERRIDE",
-    0x2060: "WORD JOINER",
-    0xFEFF: "ZERO WIDTH NO-BREAK SPACE",
-}
 
 
 class Options(NamedTuple):
@@ -78,9 +67,9 @@ class HiddenCharacters(Rule):
         for value, group in groups.items():
             place = group[0].place
             assert place is not None
-            codes = list(dict.fromkeys(code for one in group for code in one.detail["codes"]))
-            named = ", ".join(f"U+{code:04X} {_NAMES.get(code, '')}".strip() for code in codes[:4])
-            more = f" and {len(codes) - 4} more" if len(codes) > 4 else ""
+            names = list(dict.fromkeys(name for one in group for name in one.detail["names"]))
+            named = ", ".join(names[:4])
+            more = f" and {len(names) - 4} more" if len(names) > 4 else ""
             times = "" if len(group) == 1 else f", {len(group)} times"
             yield self.finding(
                 article,

@@ -10,7 +10,7 @@ from .reading import machine, statements, visible
 
 
 class IncompleteMachineLabel(Rule):
-    """A visible label of the article names neither the tool nor anybody who reviewed the result."""
+    """Neither a visible label of the article nor its metadata names the tool, its provider, or anybody who reviewed the result."""
 
     meta = RuleMeta(
         id="GEN305",
@@ -27,6 +27,11 @@ class IncompleteMachineLabel(Rule):
             Example(
                 "The port raised its dues on Monday.\n\nThis article was written with the help of AI and checked by an editor.\n"
             ),
+            Example(
+                "---\ntitle: Harbour dues rise\nai_translated: true\nai_tool: DeepL\n---\n\nThe port raised its dues on Monday.\n\n"
+                "This article was translated by AI.\n",
+                "markdown",
+            ),
         ),
         structural=True,
     )
@@ -36,10 +41,12 @@ class IncompleteMachineLabel(Rule):
         labels = article.evidence("label")
         if not labels:
             return
-        reviewed = any(one.label == "reviewed" or one.reviewer for one in labels)
+        own = [one for one in labels if one.scope in ("article", "box")]
+        if any(one.label == "reviewed" or one.reviewer or one.tool or one.producer for one in own):
+            return
         for group in statements(machine(visible(labels), ("article", "box"))):
             first = group[0]
-            if first.tool or reviewed or first.place is None:
+            if first.place is None:
                 continue
             yield self.finding(
                 article,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from provlint import Article, Example, Finding, Rule, RuleMeta
+from provlint import Article, Example, Finding, Label, Place, Rule, RuleMeta
 
 from .reading import WORDS, machine, structured, visible
 
+#: Visible labels that say less than that a machine made it, and tell readers all the same.
+_WEAKER = frozenset({"auto-syndicated", "possible", "suspected"})
+
 
 class InvisibleMachineLabel(Rule):
-    """The markup or a field says that a machine made the article; no words of the text do."""
+    """The markup, a field or a picture's file says that a machine made the article or the picture; no words of the text do."""
 
     meta = RuleMeta(
         id="GEN307",
@@ -36,18 +39,26 @@ class InvisibleMachineLabel(Rule):
             ),
         ),
         structural=True,
+        limits="Of pictures only those count that their metadata calls generated as a whole: phones enhance every picture. Documents"
+        " that an article links to have readers of their own.",
         references=("https://artificialintelligenceact.eu/article/50/",),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield the findings of one article."""
         labels = article.evidence("label")
+        told = list(visible(labels))
+        if any(machine(told)) or any(one.label in _WEAKER for one in told):
+            return
+        pictures = [
+            one for one in structured(labels) if one.label == "generated" and one.scope in ("image", "video")
+        ]
+        if pictures and not any(machine(told, ("image", "video"))):
+            yield from self._of_pictures(article, pictures)
         hidden = [
             one for one in machine(structured(labels)) if one.place is not None and one.standard != "c2pa"
         ]
-        if not hidden or any(machine(visible(labels), ("article", "box"))):
-            return
-        if any(one.label in ("auto-syndicated", "possible", "suspected") for one in visible(labels)):
+        if not hidden or any(machine(told, ("box",))):
             return
         first = hidden[0]
         assert first.place is not None
@@ -58,3 +69,20 @@ class InvisibleMachineLabel(Rule):
             hint="Say it in the text as well, at the beginning or the end.",
             evidence=hidden,
         )
+
+    def _of_pictures(self, article: Article, labels: Sequence[Label]) -> Iterator[Finding]:
+        """One finding for each picture or video."""
+        groups: dict[Place, list[Label]] = {}
+        for one in labels:
+            if one.place is not None:
+                groups.setdefault(one.place, []).append(one)
+        for place, group in groups.items():
+            origin = group[0].origin
+            where = "the metadata" if origin is None else str(origin.path)
+            yield self.finding(
+                article,
+                place,
+                f"Of this {group[0].scope} {where} says that it is machine-generated; readers are not told.",
+                hint="Say it in the caption as well.",
+                evidence=group,
+            )

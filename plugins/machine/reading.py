@@ -42,7 +42,7 @@ def structured(labels: Iterable[Label]) -> Iterator[Label]:
 
 def shape(article: Article) -> str:
     """text, markdown, html, json or feed: the format that says where metadata has its place."""
-    kind = article.media_type
+    kind = article.media_type.replace("mdx", "markdown")
     for word in ("markdown", "json", "rss", "atom", "html"):
         if word in kind:
             return "feed" if word in ("rss", "atom") else word

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from provlint import Article, Example, Finding, Rule, RuleMeta
+from provlint import Article, Example, Finding, Label, Rule, RuleMeta
 
 from .reading import WORDS, machine, shape, statements, structured, visible
 
@@ -15,6 +15,7 @@ _CODES = {
     "translated": "trainedAlgorithmicMedia",
     "assisted": "compositeWithTrainedAlgorithmicMedia",
 }
+_ADDRESS = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _SHORT = {
     "generated": "ai-generated",
     "summarized": "ai-generated",
@@ -50,7 +51,8 @@ class UnstructuredMachineLabel(Rule):
             Example("The minister wants articles written by AI to say so.\n"),
         ),
         structural=True,
-        limits="Labels of single pictures are not judged: their counterpart stands in the picture file.",
+        limits="The counterpart of a picture's label stands in the picture file: it is looked for where the file lies in the linted folder and"
+        " the label in the picture's caption.",
         references=(
             "https://schema.org/digitalSourceType",
             "http://cv.iptc.org/newscodes/digitalsourcetype/",
@@ -61,11 +63,10 @@ class UnstructuredMachineLabel(Rule):
         """Yield the findings of one article."""
         labels = article.evidence("label")
         seen = list(machine(visible(labels), ("article", "box")))
-        if not seen:
-            return
         counterparts = [
             one for one in structured(labels) if one.standard == "c2pa" or one.label != "human-only"
         ]
+        yield from self._of_pictures(article, labels, counterparts)
         form = shape(article)
         said: set[str] = set()
         for group in statements(seen):
@@ -73,7 +74,7 @@ class UnstructuredMachineLabel(Rule):
             if first.value in said:
                 continue  # pages print one label for each screen size
             said.add(first.value)
-            if any(one.scope in (first.scope, "article") or one.standard == "c2pa" for one in counterparts):
+            if any(one.scope in (first.scope, "article") for one in counterparts):
                 continue
             assert first.place is not None
             kinds = " and ".join(dict.fromkeys(WORDS[one.label] for one in group))
@@ -86,6 +87,32 @@ class UnstructuredMachineLabel(Rule):
                 evidence=group,
                 severity="note" if none else None,
             )
+
+    def _of_pictures(
+        self, article: Article, labels: Sequence[Label], counterparts: Sequence[Label]
+    ) -> Iterator[Finding]:
+        """The labels in captions of local pictures whose files say nothing."""
+        captioned = [one for one in machine(visible(labels), ("image",)) if one.place is not None]
+        if not captioned:
+            return
+        files = {one.place: one for one in article.evidence("linked-file")}
+        said = {one.place for one in counterparts}
+        for image in article.evidence("image"):
+            linked = files.get(image.place)
+            if linked is None or image.caption is None or image.place in said:
+                continue
+            for one in captioned:
+                place = one.place
+                assert place is not None
+                if place.start is not None and image.caption.start <= place.start < image.caption.end:
+                    yield self.finding(
+                        article,
+                        place,
+                        f"Readers are told that the picture is {WORDS[one.label]}; machines are not: {linked.value} has no digital source type.",
+                        hint=f"Write Iptc4xmpExt:DigitalSourceType into the file ({_ADDRESS}{_CODES.get(one.label, 'trainedAlgorithmicMedia')}).",
+                        evidence=(one, linked),
+                    )
+                    break
 
 
 def _missing(form: str) -> str:
@@ -100,7 +127,7 @@ def _missing(form: str) -> str:
 
 def _hint(form: str, label: str) -> str:
     code = _CODES.get(label, "trainedAlgorithmicMedia")
-    address = f"http://cv.iptc.org/newscodes/digitalsourcetype/{code}"
+    address = _ADDRESS + code
     return {
         "markdown": f"Add `digitalSourceType: {address}` to the front matter.",
         "html": f'Add `"digitalSourceType": "{address}"` to the article\'s JSON-LD, or `<meta name="ai-disclosure" content="{_SHORT.get(label, "ai-generated")}">`.',

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from provlint.evidence.scan import Scanner
     from provlint.model.article import Article, Provider
+    from provlint.model.linkedfile import LinkedFiles
     from provlint.plugin.specs import ReaderSpec
     from provlint.ruleset.model import ActiveRule, Ruleset
 
@@ -79,8 +80,17 @@ class Session:
             from provlint.evidence.table import evidence_terms, providers
 
             self._scanner = Scanner({**evidence_terms(), **self.ruleset.terms()})
-            self._providers = providers(self._scanner, self.plugins.evidence().values())
+            self._providers = {
+                **providers(self._scanner, self.plugins.evidence().values()),
+                "files": self._files,
+            }
         return self._providers
+
+    def _files(self, article: Article) -> LinkedFiles:
+        """What an article may open beside itself (`provlint.model.linkedfile`)."""
+        from provlint.engine.linkedfiles import Beside
+
+        return Beside(self.root, article.house.key)
 
     def active(self, key: str) -> Mapping[str, ActiveRule]:
         """The rules that run on the file `key` (its path from the root), by id."""

@@ -21,23 +21,6 @@ _HIDDEN: Final = (
     "\\x{3164}\\x{fe00}-\\x{fe0f}\\x{feff}\\x{ffa0}\\x{fff9}-\\x{fffb}\\x{e0000}-\\x{e007f}\\x{e0100}-\\x{e01ef}"
 )
 
-_NAMES: Final = {
-    0x034F: "COMBINING GRAPHEME JOINER",
-    0x061C: "ARABIC LETTER MARK",
-    0x115F: "HANGUL CHOSEONG FILLER",
-    0x1160: "HANGUL JUNGSEONG FILLER",
-    0x180E: "MONGOLIAN VOWEL SEPARATOR",
-    0x200B: "ZERO WIDTH SPACE",
-    0x200C: "ZERO WIDTH NON-JOINER",
-    0x200D: "ZERO WIDTH JOINER",
-    0x200E: "LEFT-TO-RIGHT MARK",
-    0x200F: "RIGHT-TO-LEFT MARK",
-    0x2060: "WORD JOINER",
-    0x3164: "HANGUL FILLER",
-    0xFEFF: "ZERO WIDTH NO-BREAK SPACE",
-    0xFFA0: "HALFWIDTH HANGUL FILLER",
-}
-
 
 class Hidden(NamedTuple):
     """A run of hidden characters at text[start:end].
@@ -79,17 +62,9 @@ def _runs() -> re.Pattern[str]:
 
 def name(code: int) -> str:
     """A code point as a finding writes it: "U+200B ZERO WIDTH SPACE"."""
-    if 0xE0000 <= code <= 0xE007F:
-        word = "TAG"
-    elif 0xFE00 <= code <= 0xFE0F or code >= 0xE0100:
-        word = "VARIATION SELECTOR"
-    elif 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x206F:
-        word = "DIRECTION CONTROL"
-    elif 0x2061 <= code <= 0x2064:
-        word = "INVISIBLE OPERATOR"
-    else:
-        word = _NAMES.get(code, "INVISIBLE CHARACTER")
-    return f"U+{code:04X} {word}"
+    from unicodedata import name as named
+
+    return f"U+{code:04X} {named(chr(code), 'UNASSIGNED')}"
 
 
 def hidden(text: str) -> list[Hidden]:

@@ -305,12 +305,17 @@ _OTHERS = frozenset(
 )
 
 
+def beside_the_article(path: Path) -> bool:
+    """Whether the object at a path is another article, a comment or a part: something the page's article names."""
+    return any(isinstance(step, str) and step.lower() in _OTHERS for step in path)
+
+
 def _main(nodes: list[Node], article: Article) -> Node | None:
     best: Node | None = None
     best_score = 0.0
     title = ""
     for at, node in enumerate(nodes):
-        if any(isinstance(step, str) and step.lower() in _OTHERS for step in node.path):
+        if beside_the_article(node.path):
             continue
         if any(one in ARTICLE_TYPES for one in node.types):
             score = 10.0

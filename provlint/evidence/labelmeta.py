@@ -1,21 +1,21 @@
-"""Labels that machines read: meta tags and attributes (`ai-disclosure`), schema.org and IPTC `digitalSourceType`, front matter and
-JSON keys, China's AIGC object, C2PA manifests in HTML and in text.
+"""Labels that machines read: meta tags and attributes (`ai-disclosure`), front matter and JSON keys, digital source types,
+China's AIGC object, C2PA manifests.
 
-A C2PA manifest is not opened here: it is a label of kind "possible" whose `standard` is c2pa. What the codes mean is in
-rules/tables/digital-source-types.yaml; the values of `ai-disclosure` are those of the W3C community group's explainer.
+What the last three say is evidence of its own (sourcetypes.py, aigc.py, credentials.py); here it becomes labels. The
+values of `ai-disclosure` are those of the W3C community group's explainer. A C2PA manifest that nobody has opened is a
+label of kind "possible".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from provlint.model.article import Article
-from provlint.model.evidence import Label
+from provlint.model.evidence import Label, Stated
 from provlint.model.markup import Element
-from provlint.model.span import Place
-from provlint.plugin.tables import table
+from provlint.model.span import Located, Place
+from provlint.model.values import NamedTuple
 
 #: Values of `ai-disclosure` and of keys like `ai:`; "" says that no machine took part or that nothing is said.
 _MODES: Final = {
@@ -58,12 +58,15 @@ _METAS: Final = (
     "generated-by-ai",
     "ai-label",
 )
-_SOURCE_TYPES: Final = (
-    "digitalsourcetype",
-    "iptc:digitalsourcetype",
-    "iptc4xmpext:digitalsourcetype",
-    "digital-source-type",
+#: Meta tags beside a label, and keys beside one in fields (as `plain` writes them), that name the tool, the reviewer and
+#: the provider.
+_MORE: Final[tuple[tuple[str, ...], ...]] = (
+    ("ai-model", "ai-tool", "aimodel", "aitool", "aisystem", "generatedwith"),
+    ("reviewed-by", "ai-reviewed-by", "reviewedby", "aireviewedby", "humanreviewer", "aireviewer"),
+    ("ai-provider", "aiprovider"),
 )
+#: The same as attributes beside `ai-disclosure`.
+_ATTRIBUTES: Final = ("ai-model", "reviewed-by", "ai-provider")
 #: Keys of front matter and JSON, without case, "-" and "_", and the kind that a plain "true" means.
 _KEYS: Final = {
     "ai": "generated",
@@ -82,185 +85,158 @@ _KEYS: Final = {
     "aisummarized": "summarized",
     "summarizedbyai": "summarized",
 }
-_AIGC: Final = {"1": "generated", "2": "possible", "3": "suspected"}
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """Code or schema.org member in lower case -> label."""
-    known: dict[str, str] = {}
-    for row in table("digital-source-types")["rows"]:
-        known[row["code"].lower()] = row["label"]
-        if row["schema"]:
-            known[row["schema"].lower()] = row["label"]
-    return known
-
-
-def source_type(value: str) -> str | None:
-    """The label that a digital source type gives (a code, QCode, IPTC or schema.org address); None for an unknown
-    one or one that says nothing about machines."""
-    code = value.strip().rstrip("/").rpartition("/")[2].rpartition(":")[2].lower()
-    found = _codes().get(code)
-    return None if found == "none" else found
+#: Characters of a name in a meta tag or a key.
+_NAME: Final = 120
 
 
 def structured(article: Article) -> list[Label]:
-    """The labels of the article's markup, fields and hidden text, in document order of each carrier."""
+    """The labels of the article's markup, fields, hidden text and linked files, in document order of each carrier."""
     found: list[Label] = []
     if article.elements:
-        known = article.ask("markup")
-        metas = [one for name in (*_METAS, *_SOURCE_TYPES, "aigc") for one in known.metas.get(name, ())]
-        for element in (*metas, *known.links.get("c2pa-manifest", ())):
-            found += _of_element(article, element)
-        linked = False
-        # in document order
-        for at in (
-            sorted({*known.disclosed, *known.among("script")}) if known.disclosed else known.among("script")
-        ):
-            element = article.elements[at]
-            if "ai-disclosure" in element.attrs:
-                found += _of_element(article, element)
-            elif element.content is not None:
-                if "c2pa" in element.attrs.get("type", "").lower():
-                    found += _of_element(article, element)
-                linked = linked or "igitalSourceType" in element.content.value
-        if linked:
-            found += _of_linked_data(article)
+        found += _of_markup(article)
     if article.fields:
-        found += _of_fields(article)
-    text = article.text
-    if not text.isascii() and ("\ufeff" in text or "\U000e0100" <= text[-1:] <= "\U000e01ef"):
-        from provlint.evidence.hidden import hidden
-
-        for run in hidden(text):
-            if run.kind == "c2pa-text":
-                from provlint.model.span import Span
-
-                place = article.place(Span(run.start, run.end))
-                found.append(_label(article, "possible", "c2pa", "C2PA text manifest", "text:c2pa", place))
+        found += _of_keys(article)
+    for one in article.ask("source-type"):
+        if one.detail["label"]:
+            found.append(_of_source_type(article, one))
+    for one in article.ask("aigc"):
+        kind = _aigc_kind(one)
+        if kind is not None:
+            producer = one.detail["fields"].get("ContentProducer") or None
+            found.append(_of_stated(one, kind, "aigc", str(one.value), MadeBy(producer=producer)))
+    for one in article.ask("credential"):
+        found.append(_of_credential(one))
     return found
 
 
-def _label(
-    article: Article,
-    kind: str,
-    standard: str,
-    value: str,
-    via: str,
-    place: Place,
-    scope: str = "article",
-    tool: str | None = None,
+def _aigc_kind(one: Stated) -> str | None:
+    from provlint.evidence.aigc import KINDS
+
+    return KINDS.get(str(one.value).strip())
+
+
+class MadeBy(NamedTuple):
+    """Who or what metadata names beside a label."""
+
+    tool: str | None = None
+    reviewer: str | None = None
+    producer: str | None = None
+
+
+_NOBODY: Final = MadeBy()
+
+
+def _of_stated(
+    one: Stated, kind: str, standard: str, value: str, by: MadeBy = _NOBODY, url: str | None = None
 ) -> Label:
-    return Label("label", kind, scope, standard, value, article.raw(place), via, place, tool=tool)
+    scope, origin = one.detail["scope"], one.detail.get("origin")
+    return Label("label", kind, scope, standard, value, one.raw, one.via, one.place, *by, url, origin)
 
 
-def _of_element(article: Article, element: Element) -> Iterator[Label]:
-    attrs = element.attrs
-    if element.name == "meta":
-        name = (attrs.get("name") or attrs.get("property") or attrs.get("itemprop") or "").lower()
-        value = attrs.get("content", "").strip()
-        content = element.attribute("content")
-        if not value or content is None:
-            return
-        if name in _METAS:
+def _of_source_type(article: Article, one: Stated) -> Label:
+    standard = "schema" if one.detail["form"] == "schema" else "iptc"
+    by = _beside(article) if one.detail["scope"] == "article" else _NOBODY
+    if "origin" in one.detail:
+        by = _in_file(article, one.detail["origin"].path)
+    url = one.value if one.detail["status"] != "unknown" else None
+    return _of_stated(one, one.detail["label"], standard, one.detail["code"], by, url)
+
+
+def _in_file(article: Article, path: str | None) -> MadeBy:
+    """The system that the XMP of a linked file names (IPTC Photo Metadata 2025.1)."""
+    for linked in article.ask("file-marks"):
+        for mark in linked.named("AISystemUsed") if linked.path == path else ():
+            return MadeBy(mark.value)
+    return _NOBODY
+
+
+def _of_credential(one: Stated) -> Label:
+    detail = one.detail
+    kind = detail.get("label") or "possible"
+    value = detail.get("ref") or "C2PA manifest"
+    return _of_stated(one, kind, "c2pa", value, MadeBy(detail.get("tool")), detail.get("url"))
+
+
+def _beside(article: Article) -> MadeBy:
+    """What the page's meta tags or the article's keys say of tool, provider and reviewer."""
+    return MadeBy(*(_named(article, names) for names in _MORE))
+
+
+def _named(article: Article, names: tuple[str, ...]) -> str | None:
+    from provlint.evidence.fieldnames import plain
+
+    value = article.ask("markup").one(*names) if article.elements else None
+    if value is None:
+        value = next(
+            (
+                str(field.value).strip()
+                for field in article.fields
+                if field.path.count("/") == 1 and plain(field.path[1:]) in names and field.value is not None
+            ),
+            "",
+        )
+    # "reviewed_by: true" names nobody
+    return value if value and len(value) <= _NAME and value.lower() not in _MODES else None
+
+
+def _of_markup(article: Article) -> Iterator[Label]:
+    known = article.ask("markup")
+    for name in _METAS:
+        for element in known.metas.get(name, ()):
+            value = element.attrs.get("content", "").strip()
+            content = element.attribute("content")
             kind = _MODES.get(value.lower())
+            if kind is None or content is None:
+                continue
             if kind == "generated" and name == "ai-assisted":
                 kind = "assisted"
-            if kind is not None:
-                yield _label(article, kind, "meta", value, f"meta:{name}", content.place())
-        elif name in _SOURCE_TYPES:
-            kind = source_type(value)
-            if kind is not None:
-                yield _label(article, kind, "iptc", value, f"meta:{name}", content.place())
-        elif name == "aigc" and (kind := _aigc(value)):
-            yield _label(article, kind, "aigc", value, "meta:aigc", content.place())
-        return
-    if element.name == "script":
-        if "c2pa" in attrs.get("type", "").lower():
-            yield _label(article, "possible", "c2pa", "C2PA manifest", "html:c2pa", element.place())
-        return
-    if element.name == "link":
-        if "c2pa-manifest" in attrs.get("rel", "").lower().split():
-            yield _label(
-                article, "possible", "c2pa", attrs.get("href", ""), "link:c2pa-manifest", element.place()
-            )
-        return
-    value = attrs.get("ai-disclosure", "").strip()
+            yield _located(article, content, kind, value, f"meta:{name}", "article", _beside(article))
+    for at in known.disclosed:
+        yield from _of_attribute(article, article.elements[at])
+
+
+def _of_attribute(article: Article, element: Element) -> Iterator[Label]:
+    value = element.attrs.get("ai-disclosure", "").strip()
     kind = _MODES.get(value.lower())
     located = element.attribute("ai-disclosure")
-    if kind is not None and located is not None:
-        whole = element.name in ("html", "body", "main", "article")
-        scope = "article" if whole else "image" if element.name in ("img", "figure", "picture") else "box"
-        yield _label(
-            article,
-            kind,
-            "meta",
-            value,
-            "attribute:ai-disclosure",
-            located.place(),
-            scope,
-            attrs.get("ai-model"),
-        )
+    if kind is None or located is None:
+        return
+    whole = element.name in ("html", "body", "main", "article")
+    scope = "article" if whole else "image" if element.name in ("img", "figure", "picture") else "box"
+    own = MadeBy(*(element.attrs.get(name, "").strip() or None for name in _ATTRIBUTES))
+    outer = _beside(article) if whole else _NOBODY
+    by = MadeBy(*(mine or theirs for mine, theirs in zip(own, outer, strict=True)))
+    yield _located(article, located, kind, value, "attribute:ai-disclosure", scope, by)
 
 
-def _of_linked_data(article: Article) -> Iterator[Label]:
-    data = article.ask("linked-data")
-    for node in data.nodes:
-        value = node.value.get("digitalSourceType")
-        if isinstance(value, dict):
-            value = value.get("@id") or value.get("url")
-        if isinstance(value, list):
-            value = next((one for one in value if isinstance(one, str)), None)
-        if not isinstance(value, str):
-            continue
-        kind = source_type(value)
-        located = node.at("digitalSourceType")
-        if kind is None or located is None:
-            continue
-        is_image = any(word in ("imageobject", "photograph", "mediaobject") for word in node.types)
-        scope = "image" if is_image else "video" if "videoobject" in node.types else "article"
-        standard = "schema" if "schema.org" in value or "DigitalSource" in value else "iptc"
-        yield _label(article, kind, standard, value, "json-ld:digitalSourceType", located.place(), scope)
-
-
-def _of_fields(article: Article) -> Iterator[Label]:
+def _of_keys(article: Article) -> Iterator[Label]:
     from provlint.evidence.fieldnames import plain, via
 
     for field in article.fields:
         steps = field.path.split("/")
-        if len(steps) > 5 or field.value is None:
+        if len(steps) > 3 or field.value is None:
             continue
-        key = plain(steps[-1])
-        if key == "uri" or key == "literal" or key == "name":
-            key = plain(steps[-2]) if len(steps) > 2 else key
-            if key != "digitalsourcetype" or steps[-1] == "name":
-                continue
+        kind = _KEYS.get(plain(steps[-1]))
+        if kind is None:
+            continue
         text = str(field.value).strip()
-        if key in ("digitalsourcetype",):
-            kind = source_type(text)
-            standard = "schema" if "schema.org" in text else "iptc"
-        elif key == "label" and len(steps) > 2 and plain(steps[-2]) == "aigc":
-            kind, standard = _AIGC.get(text), "aigc"
-        elif key == "aigc":
-            kind, standard = _aigc(text), "aigc"
-        elif key in _KEYS and len(steps) <= 3:
-            kind, standard = _MODES.get(text.lower()), "meta"
-            if kind == "generated" and text.lower() in ("true", "yes", "1"):
-                kind = _KEYS[key]
-        else:
+        said = _MODES.get(text.lower())
+        if said is None:
             continue
-        if kind is not None:
-            yield _label(article, kind, standard, text, via(article, field), field.located.place())
+        if said == "generated" and text.lower() in ("true", "yes", "1"):
+            said = kind
+        yield _located(article, field.located, said, text, via(article, field), "article", _beside(article))
 
 
-def _aigc(text: str) -> str | None:
-    """The label of an AIGC object written as JSON, with or without its wrapper."""
-    import json
-
-    try:
-        value: Any = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    if isinstance(value, dict) and isinstance(value.get("AIGC"), dict):
-        value = value["AIGC"]
-    return _AIGC.get(str(value.get("Label"))) if isinstance(value, dict) else None
+def _located(
+    article: Article,
+    located: Located,
+    kind: str,
+    value: str,
+    via: str,
+    scope: str,
+    by: MadeBy,
+) -> Label:
+    place: Place = located.place()
+    raw = article.raw(place)
+    return Label("label", kind, scope, "meta", value, raw, via, place, *by)

@@ -7,11 +7,12 @@ from provlint.model.evidence import Label
 
 
 def labels(article: Article) -> tuple[Label, ...]:
-    """Provider of "label": visible labels in order, then those of the markup and fields, then of the configuration."""
+    """Provider of "label": visible labels in order, then those of the markup, fields and linked files, then of the
+    configuration."""
     from provlint.evidence.labelphrases import visible
 
     found = visible(article)
-    if article.elements or article.fields or article.text[-1:] >= "\ufe00" or "\ufeff" in article.text:
+    if article.elements or article.fields or article.comments or _may_hold_manifest(article):
         from provlint.evidence.labelmeta import structured
 
         found += structured(article)
@@ -23,3 +24,9 @@ def labels(article: Article) -> tuple[Label, ...]:
             )
         )
     return tuple(found)
+
+
+def _may_hold_manifest(article: Article) -> bool:
+    """Whether a text without markup may hold a C2PA manifest: selectors at its end, or the block of structured text."""
+    text = article.text
+    return text[-1:] >= "\ufe00" or "\ufeff" in text or " C2PA MANIFEST-----" in text

@@ -50,12 +50,29 @@ def mentioned(article: Article, span: Span, *, whole: bool = False) -> bool:
 
 
 def in_code(article: Article, span: Span) -> bool:
-    """Whether the span is inside code: a segment of code, or between backticks."""
+    """Whether the span is inside code: a segment of code, between backticks, or in an element for code."""
     text = article.text
     line = text.rfind("\n", 0, span.start) + 1
     if text.count("`", line, span.start) % 2:
         return True
-    return any(one.role == "code" and one.start <= span.start < one.end for one in article.segments)
+    if any(one.role == "code" and one.start <= span.start < one.end for one in article.segments):
+        return True
+    return article.media_type != "text/plain" and _in_code_markup(article, span)
+
+
+#: Elements that show characters rather than use them.
+_CODE = ("<code", "<samp", "<kbd", "<tt>", "<pre")
+#: Characters of the source before a span in which the beginning of such an element is looked for.
+_BEFORE = 600
+
+
+def _in_code_markup(article: Article, span: Span) -> bool:
+    # readers keep no element for inline code, and its marks are no text
+    offset = article.place(span).offset
+    before = article.source.slice(max(article.origin.offset, offset - _BEFORE), offset)
+    if article.media_type in ("text/markdown", "text/mdx") and before.rpartition("\n")[2].count("`") % 2:
+        return True
+    return any(before.rfind(mark) > before.rfind(f"</{mark[1:].rstrip('>')}") for mark in _CODE)
 
 
 def in_marks(text: str, span: Span) -> bool:

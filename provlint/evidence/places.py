@@ -94,6 +94,11 @@ def _elsewhere(place: Place) -> PlaceRecord:
     return record
 
 
+def byte_place(place: Place) -> PlaceRecord:
+    """A place in a binary file that the article links to, as JSON; its offsets count bytes."""
+    return {**_elsewhere(place), "unit": "byte"}
+
+
 def raw_at(article: Article, place: Place | None) -> str:
     """The source slice at a place of the article's own file; "" where there is none."""
     if place is None or (place.path is not None and place.path != article.source.path):

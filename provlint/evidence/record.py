@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from provlint.evidence.places import place_record, raw_at, source_place
+from provlint.evidence.places import byte_place, place_record, raw_at, source_place
 from provlint.model.article import Article
 from provlint.model.evidence import (
     Attribution,
@@ -35,7 +35,16 @@ LONGEST: Final = 2_000
 _DAYS: Final = frozenset({"second", "minute", "hour", "day"})
 
 #: Kinds that have no key of their own in the record; they stand under `more`, with those of plugins.
-_MORE: Final = ("status", "guid", "fingerprint", "residue")
+_MORE: Final = (
+    "status",
+    "guid",
+    "fingerprint",
+    "residue",
+    "source-type",
+    "aigc",
+    "credential",
+    "linked-file",
+)
 
 
 def record(
@@ -277,11 +286,13 @@ def _label(article: Article, it: Label) -> dict[str, Any]:
         "raw": it.raw,
         "via": it.via,
     }
-    if it.tool is not None:
-        out["tool"] = it.tool
-    if it.reviewer is not None:
-        out["reviewer"] = it.reviewer
+    for name in ("tool", "reviewer", "producer", "url"):
+        said = getattr(it, name)
+        if said is not None:
+            out[name] = said
     out["place"] = place_record(article, it.place)
+    if it.origin is not None:
+        out["origin"] = byte_place(it.origin)
     return out
 
 

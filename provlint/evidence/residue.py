@@ -3,7 +3,8 @@ characters. Rows and phrases are in rules/tables/residue.yaml.
 
 `value` is the row's id; `detail` holds `strength` (definitive, strong, weak), `tool`, `kind` (tool, speech, placeholder,
 link, date, url, hidden), `span` in the text where there is one, and `mention`: whether the words around it speak about such a string
-or quote it rather than use it. Hidden characters (`kind` "hidden") carry `codes`, and their value is "hidden:<kind>".
+or quote it rather than use it. An article that shows a mark as such speaks of it wherever else it stands.
+Hidden characters (`kind` "hidden") carry `codes` and `names`, and their value is "hidden:<kind>".
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from provlint.evidence.hidden import hidden
+from provlint.evidence.hidden import hidden, name
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.span import Place, Span
@@ -90,11 +91,10 @@ def residues(article: Article) -> tuple[Stated, ...]:
             "kind": "hidden",
             "span": Span(run.start, run.end),
             "codes": run.codes,
+            "names": tuple(map(name, run.codes[:_NAMED])),
             "mention": False,
         }
-        found.append(
-            Stated("residue", f"hidden:{run.kind}", article.text[run.start : run.end], "text", place, detail)
-        )
+        found.append(Stated("residue", f"hidden:{run.kind}", article.raw(place), "text", place, detail))
     return tuple(found)
 
 
@@ -109,6 +109,12 @@ def _may_hide(folded: Folded) -> bool:
     return False
 
 
+#: Kinds whose marks an article may be about.
+_SHOWN: Final = frozenset({"tool", "speech", "placeholder"})
+#: Different marks that an article shows from which on it is about such marks.
+_TOPIC: Final = 3
+#: Code points of one run that are named.
+_NAMED: Final = 8
 #: Characters around a hit in which a leftover is looked for where a line has no end.
 NEAR: Final = 8000
 
@@ -143,7 +149,22 @@ def _in_text(article: Article, hits: list[tuple[int, int, int]]) -> list[Stated]
             if len(found) >= 200:
                 return found
     found.sort(key=_by_place)
-    return found
+    return _about_residue(found)
+
+
+def _about_residue(found: list[Stated]) -> list[Stated]:
+    """The leftovers of an article that shows some of them as code or quotes: it speaks of those wherever they stand, and
+    of all where it shows several."""
+    shown = {one.value for one in found if one.detail["mention"] and one.detail["kind"] in _SHOWN}
+    if not shown:
+        return found
+    every = len(shown) >= _TOPIC
+    return [
+        one._replace(detail={**one.detail, "mention": True})
+        if one.detail["kind"] in _SHOWN and (every or one.value in shown)
+        else one
+        for one in found
+    ]
 
 
 def _is_part(text: str, span: Span) -> bool:
@@ -184,7 +205,8 @@ def _stated(article: Article, row: _Row, span: Span) -> Stated:
             article, span, whole=row.kind == "link" and _in_address(article.text, span.start)
         ),
     }
-    return Stated("residue", row.id, article.text[span.start : span.end], "text", article.place(span), detail)
+    place = article.place(span)
+    return Stated("residue", row.id, article.raw(place), "text", place, detail)
 
 
 def _in_links(article: Article, known: set[int]) -> list[Stated]:
@@ -213,6 +235,6 @@ def _in_links(article: Article, known: set[int]) -> list[Stated]:
                     "span": None,
                     "mention": False,
                 }
-                found.append(Stated("residue", row.id, match.group(), "link", place, detail))
+                found.append(Stated("residue", row.id, article.raw(place), "link", place, detail))
             break
     return found

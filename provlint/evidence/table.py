@@ -29,6 +29,10 @@ _ROWS: Final = (
     ("link", "links:links", "where it points to"),
     ("image", "images:images", "its pictures"),
     ("label", "labels:labels", "what it says about machines that made it"),
+    ("source-type", "sourcetypes:source_types", "digital source types, in every carrier"),
+    ("aigc", "aigc:aigc", "China's label for generated content, in every carrier"),
+    ("credential", "credentials:credentials", "C2PA manifests, and what is wrong with them"),
+    ("linked-file", "filemarks:linked_files", "local files it links to, and what they say of their making"),
     ("fingerprint", "fingerprints:fingerprints", "marks of a content management system"),
     ("residue", "residue:residues", "what a tool left behind"),
     ("quote", "quotations:quotes", "direct quotations with their speakers"),
@@ -39,6 +43,8 @@ _ROWS: Final = (
     ("voices", "voices:voices", "whether somebody speaks at a place, for rules"),
     ("sayings", "sayings:sayings", "who says what, outside quotations (English), sentence by sentence"),
     ("locale", "language:locale", "the article's language and what it was read from"),
+    ("files", "filemarks:no_files", "opens files beside the article, for other kinds"),
+    ("file-marks", "filemarks:file_marks", "what linked files say, for other kinds"),
     ("markup", "markupvalues:markup", "elements by name, for other kinds"),
     ("linked-data", "jsonld:linked_data", "JSON-LD, for other kinds"),
     ("byline", "people:byline", "a page's authors, for other kinds"),
@@ -53,7 +59,9 @@ _ROWS: Final = (
 )
 
 #: Kinds that only markup and fields can carry: bare text has none, and their modules are not imported for it.
-_MARKUP_ONLY: Final = frozenset({"image", "fingerprint", "guid", "status"})
+_MARKUP_ONLY: Final = frozenset(
+    {"image", "fingerprint", "guid", "status", "source-type", "aigc", "linked-file", "file-marks"}
+)
 
 #: Every kind of evidence and every other question `Article.ask` answers, but "hits", which needs the scanner.
 KINDS: Final = tuple(EvidenceSpec(kind, _HERE + target, summary) for kind, target, summary in _ROWS)

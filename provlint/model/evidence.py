@@ -47,7 +47,7 @@ class Evidence(Protocol):
 
 class Stated(NamedTuple):
     """A plain value: kinds "title", "publisher", "url", "canonical", "author", "fingerprint", "status", "guid",
-    and those that plugins add ("acme:kind").
+    "residue", "source-type", "aigc", "credential", "linked-file", and those that plugins add ("acme:kind").
 
     `detail` holds what the kind adds: author {"role": "person"|"organisation"|"id"}; fingerprint {"publisher",
     "domain", "weight", "id"}; publisher {"role": "outlet"|"channel"}.
@@ -117,8 +117,10 @@ class Label(NamedTuple):
 
     `label` is generated, summarized, translated, assisted, reviewed, curated, auto-syndicated, possible, suspected or
     human-only (a denial: never a machine label). One visible statement may give several labels with one place.
-    `scope` is article, box, image, audio, video or site. `standard` is text, meta, schema, iptc, aigc, c2pa or
-    config. `tool` and `reviewer` are named where the label names them. `value` is the wording or code.
+    `scope` is article, box, image, audio, video, site or file (a document the article links to: it says nothing of the
+    article). `standard` is text, meta, schema, iptc, aigc, c2pa or config. `value` is the wording or code.
+    `tool`, `producer` (the provider that ran it) and `reviewer` are given where the label names them. `url` is the
+    address of the vocabulary term. For what a linked file says, `place` is the link and `origin` the bytes in that file.
     """
 
     kind: str
@@ -131,6 +133,9 @@ class Label(NamedTuple):
     place: Place | None
     tool: str | None = None
     reviewer: str | None = None
+    producer: str | None = None
+    url: str | None = None
+    origin: Place | None = None
 
 
 class Right(NamedTuple):

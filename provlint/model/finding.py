@@ -74,6 +74,7 @@ if TYPE_CHECKING:
         start: int | None
         end: int | None
         exact: bool
+        unit: str
 
     class FindingRecord(TypedDict, total=False):
         """A finding as JSON: the form that crosses processes, is cached and reported.

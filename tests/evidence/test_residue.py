@@ -15,9 +15,10 @@ from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.house import House
 from provlint.model.source import Source
+from provlint.plugin.specs import load
 from provlint.plugin.tables import table
 from provlint.readers.base import ReadOptions
-from provlint.readers.text import read
+from provlint.readers.choose import BUILTIN_READERS, choose
 
 BEFORE = "The council met on Monday evening in the old town hall. About forty residents had come to listen."
 
@@ -27,11 +28,17 @@ def scanner() -> Scanner:
     return Scanner(evidence_terms())
 
 
-def used(scanner: Scanner, text: str) -> list[Stated]:
-    one = next(iter(read(Source("a.txt", text), ReadOptions())))
+def article(scanner: Scanner, text: str, name: str) -> Article:
+    spec = choose(BUILTIN_READERS, name, text)
+    assert spec is not None
+    one = next(iter(load(spec.target)(Source(name, text), ReadOptions())))
     assert isinstance(one, Article)
     one.equip(providers(scanner), House())
-    found: tuple[Stated, ...] = one.ask("residue")
+    return one
+
+
+def used(scanner: Scanner, text: str, name: str = "a.txt") -> list[Stated]:
+    found: tuple[Stated, ...] = article(scanner, text, name).ask("residue")
     return [x for x in found if not x.detail["mention"] and x.detail["strength"] != "weak"]
 
 
@@ -54,6 +61,37 @@ def test_silence_on_the_open_mentions(scanner: Scanner, shared: Path) -> None:
     with (shared / "data/labels/mentions.jsonl").open(encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines]
     assert [text for text in texts if used(scanner, f"{BEFORE} {text} It ends here.")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("Reporters look for `turn0search0` at the end of a line.", "md"),
+        ("<p>Reporters look for <code>turn0search0</code> at the end of a line.</p>", "html"),
+        ("<p>The mark “turn0search0” is one of them. A page with turn0search0 is old.</p>", "html"),
+    ],
+)
+def test_code_and_articles_about_marks_use_none(scanner: Scanner, text: str, suffix: str) -> None:
+    assert used(scanner, text, f"a.{suffix}") == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "turn0search0\nturn0news1",
+        "As an AI\n language   model",
+        "cite&#116;urn0search0",
+        "har\u200b\u200bbour",
+    ],
+)
+def test_raw_is_what_the_file_holds(scanner: Scanner, piece: str) -> None:
+    page = f"<html><body><article><h1>Dues</h1><p>The port raised its dues. {piece} on Monday.</p></article></body></html>"
+    one = article(scanner, page, "a.html")
+    found: tuple[Stated, ...] = one.ask("residue")
+    assert found
+    for each in found:
+        assert each.place is not None
+        assert each.raw == one.source.slice(each.place.offset, each.place.end_offset)
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,18 @@ def check_kind(kind: str, where: Where, *path: str | int) -> None:
     """Refuse a kind of evidence that nobody can provide; those of plugins have a colon and are not known here."""
     from provlint.evidence.table import KINDS
 
-    inner = {"folded", "soup", "segments", "sentences", "language", "markup", "linked-data", "lines"}
+    inner = {
+        "folded",
+        "soup",
+        "segments",
+        "sentences",
+        "language",
+        "markup",
+        "linked-data",
+        "lines",
+        "files",
+        "file-marks",
+    }
     known = [spec.kind for spec in KINDS if spec.kind not in inner]
     if kind not in known and ":" not in kind:
         from provlint.ruleset.explainschema import nearest
