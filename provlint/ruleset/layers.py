@@ -27,9 +27,12 @@ DEFAULT: Final = "default"
 
 #: Regulations and standards that ship with provlint: rules/packs/NAME.yaml.
 PACKS: Final = (
+    ("cn-gb45438", "China: labels of synthetic content (GB 45438-2025, Measures of 2025)"),
     ("eu-ai-act-50", "European Union: transparency of generated content (AI Act, Article 50)"),
     ("us-ca-sb942", "California: AI Transparency Act (pictures, audio and video; not text)"),
     ("us-ny-fair-news", "New York: FAIR News Act (not in force)"),
+    ("iptc-2025", "IPTC: digital source type and AI fields of picture metadata"),
+    ("c2pa-text", "C2PA: content credentials embedded in text"),
     ("jti", "Journalism Trust Initiative (CEN CWA 17493), as far as an article shows it"),
 )
 

@@ -59,7 +59,7 @@ class EvidenceCheck(CheckType):
                 "additionalProperties": _CONDITION,
                 "description": "Conditions on other parts (role, scope, via, name, url..., and where the piece stands: "
                 "`segment` is the role of the text around it, `position` start, middle, end or outside): a value, a "
-                "list of values, {matches: regex} or {not: value}.",
+                "list of values, {matches: regex} or {not: value}; of a part that is a list, one entry has to fit.",
             },
         },
         "required": ["type", "kind"],
@@ -116,6 +116,9 @@ class _Condition:
             self._values = {_comparable(one) for one in (wanted if isinstance(wanted, list) else [wanted])}
 
     def fits(self, value: Any) -> bool:
+        """Whether a part fits; of a list, whether one of its entries does (an empty one is as "")."""
+        if isinstance(value, list | tuple):
+            return any(self.fits(one) for one in value) if value else self.fits("")
         found = _comparable(value)
         if self._values is not None:
             return found in self._values
