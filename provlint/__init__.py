@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from provlint.model.evidence import Quote as Quote
     from provlint.model.evidence import Right as Right
     from provlint.model.evidence import Sentence as Sentence
+    from provlint.model.evidence import Slot as Slot
     from provlint.model.evidence import Speaker as Speaker
     from provlint.model.evidence import Stated as Stated
     from provlint.model.finding import Edit as Edit
@@ -88,6 +89,7 @@ _HOMES = {
         "Quote",
         "Right",
         "Sentence",
+        "Slot",
         "Speaker",
         "Stated",
     ),

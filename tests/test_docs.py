@@ -72,3 +72,27 @@ def test_the_readme_shows_what_the_tool_prints(
     sample = blocks(ROOT / "README.md", "text")[0]
     for finding in re.split(r"^(?=seeds/)", sample, flags=re.M):
         assert finding.strip() in printed
+
+
+def test_the_labelled_articles_of_the_docs_are_clean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = ROOT / "docs" / "label-properly.md"
+    europe_before, europe, china_before, china = blocks(page, "markdown")
+    (config,) = blocks(page, "yaml")
+    monkeypatch.chdir(tmp_path)
+    Path("provlint.yaml").write_text(config, encoding="utf-8")
+    pack = ["--ruleset", "eu-ai-act-50", "--clock", "2026-11-20", "--show", "note", "--fail-on", "note"]
+    Path("dues.md").write_text(europe_before, encoding="utf-8")
+    assert main(["check", "--no-config", *pack, "dues.md"]) == 1
+    told = capsys.readouterr().out
+    assert {rule for rule in ("GEN301", "GEN305", "EUA704") if rule in told} == {"GEN301", "GEN305", "EUA704"}
+    Path("dues.md").write_text(europe, encoding="utf-8")
+    assert main(["check", "--no-config", *pack, "dues.md"]) == 0, capsys.readouterr().out
+    Path("dues-zh.md").write_text(china_before, encoding="utf-8")
+    assert main(["check", "--select", "GEN301,GEN305,CNL", "--fix", "dues-zh.md", "--show", "note"]) == 0
+    assert Path("dues-zh.md").read_text(encoding="utf-8") == china
+    assert (
+        main(["check", "--show", "note", "--select", "CNL,SRC,DAT,GEN301", "--fail-on", "note", "dues-zh.md"])
+        == 0
+    )

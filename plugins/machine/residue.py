@@ -8,6 +8,7 @@ from typing import NamedTuple
 from provlint import Article, Example, Finding, Precision, Related, Rule, RuleMeta, Stated
 
 from .reading import machine
+from .tracking import without_tracking
 
 #: Leftovers that have a rule of their own: dates (DAT202), addresses (SRC109), authors (SRC103), hidden characters (GEN306).
 _ELSEWHERE = frozenset({"date", "url", "author", "hidden"})
@@ -101,4 +102,7 @@ class UndisclosedMachineResidue(Rule):
             message = f"This is left over from {tool}, and no label says that one was used."
             hint = "Check the passage against its source, remove the leftover, and label the article."
         related = [Related("the same again", one.place) for one in group[1:20] if one.place is not None]
-        return self.finding(article, first.place, message, hint=hint, evidence=group[:20], related=related)
+        fix = without_tracking(article, group) if kind == "link" else None
+        return self.finding(
+            article, first.place, message, hint=hint, evidence=group[:20], related=related, fix=fix
+        )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from provlint import Article, Example, Finding, Label, Rule, RuleMeta
 
+from .counterparts import counterpart
 from .reading import WORDS, machine, shape, statements, structured, visible
 
 #: Digital source type of IPTC for each kind of label.
@@ -86,6 +87,7 @@ class UnstructuredMachineLabel(Rule):
                 hint=_hint(form, first.label),
                 evidence=group,
                 severity="note" if none else None,
+                fix=counterpart(article, group),
             )
 
     def _of_pictures(

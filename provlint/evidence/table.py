@@ -35,6 +35,7 @@ _ROWS: Final = (
     ("linked-file", "filemarks:linked_files", "local files it links to, and what they say of their making"),
     ("fingerprint", "fingerprints:fingerprints", "marks of a content management system"),
     ("residue", "residue:residues", "what a tool left behind"),
+    ("slot", "slots:slots", "where a line of metadata can be added"),
     ("quote", "quotations:quotes", "direct quotations with their speakers"),
     ("attribution", "attribution:attributions", "who claims are pinned on"),
     ("quoted", "quotemarks:quoted", "pairs of quotation marks, whatever they hold"),

@@ -233,6 +233,20 @@ class Attribution(NamedTuple):
     in_quote: bool = False
 
 
+class Slot(NamedTuple):
+    """Kind "slot": where a line of metadata can be added. `value` is the form it needs ("yaml", "toml", "html"), `place`
+    is empty; `raw` are the lines of front matter that are there, "" for a page; `before` and `after` are what has to stand
+    around a new one."""
+
+    kind: str
+    value: str
+    raw: str
+    via: str
+    place: Place
+    before: str
+    after: str
+
+
 class Sentence(NamedTuple):
     """A sentence of one segment: `segment` is its index in `Article.segments`."""
 

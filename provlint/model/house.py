@@ -30,13 +30,27 @@ class DeclaredLabel(NamedTuple):
     origin: str
 
 
+class Labelling(NamedTuple):
+    """`labels:` of the configuration: what fixes may say in the metadata beside what the visible label says.
+
+    `producer` is the provider's code or name and `id` a template of the content's number ({path}, {name}), as GB 45438
+    wants them; `source_types` are IPTC codes by kind of label, for kinds that could be several; `write` are the
+    carriers that a fix adds: source-type, ai-disclosure, aigc.
+    """
+
+    producer: str = ""
+    id: str = ""
+    source_types: Mapping[str, str] = {}
+    write: tuple[str, ...] = ("source-type", "ai-disclosure")
+
+
 class House(NamedTuple):
     """All that a provider of evidence may ask about the house, already chosen for one file.
 
     `authors` maps ids ("2") to names. `labels` are those declared for this file. `today` is the clock in ISO 8601
     (UTC day); rules ask it through `Article.today`. `key` is the article's file path from the root (POSIX), used by
     evidence that reads the path ("path:date"). `applies` says which requirements of packs concern the house, None for
-    all.
+    all. `labelling` is what fixes of labels may say.
     """
 
     site: Site = Site()
@@ -45,3 +59,4 @@ class House(NamedTuple):
     today: str = ""
     key: str = ""
     applies: Applies | None = None
+    labelling: Labelling = Labelling()

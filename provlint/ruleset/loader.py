@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from provlint.model.digest import digest
-from provlint.model.house import DeclaredLabel, Site
+from provlint.model.house import DeclaredLabel, Labelling, Site
 from provlint.model.rule import Rule
 from provlint.plugin.specs import RuleSpec
 from provlint.plugin.specs import load as load_target
@@ -261,6 +261,12 @@ class _Assembly:
 
         return Applies(**{key: tuple(value) for key, (value, _) in found.items()})
 
+    def _labelling(self) -> Labelling:
+        found = {key: value for key, (value, _) in self.merged.section("labels").items()}
+        if "write" in found:
+            found["write"] = tuple(found["write"])
+        return Labelling(**found)
+
     def _fields(self) -> dict[str, tuple[str, ...]]:
         found = self.merged.section("fields")
         return {
@@ -293,6 +299,7 @@ class _Assembly:
             settings=self._settings,
             packs=self._packs(),
             applies=self._applies(),
+            labelling=self._labelling(),
         )
         for rule_id in self.declared:
             if self.base[rule_id].severity != "off":

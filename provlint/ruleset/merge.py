@@ -69,7 +69,7 @@ class Merged(NamedTuple):
         return default if found is None else found[0]
 
     def section(self, name: str) -> dict[str, tuple[Any, At]]:
-        """The settings of a mapping (site, authors, applies, fields, plugins) by key."""
+        """The settings of a mapping (site, authors, applies, labels...) by key."""
         return {path[1]: found for path, found in self.settings.items() if path[0] == name and len(path) == 2}
 
 
@@ -85,7 +85,7 @@ _ABOUT_ITSELF = (
     "rule_paths",
 )
 _STATEMENTS = ("overrides", "evidence", "declare", "suppress")
-_MAPPINGS = ("site", "authors", "applies", "fields", "plugins")
+_MAPPINGS = ("site", "authors", "applies", "labels", "fields", "plugins")
 
 
 def merge(layers: Sequence[Layer]) -> Merged:

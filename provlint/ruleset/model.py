@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from provlint.model.errors import PluginError, UsageError
 from provlint.model.finding import Severity
-from provlint.model.house import DeclaredLabel, House, Site
+from provlint.model.house import DeclaredLabel, House, Labelling, Site
 from provlint.model.rule import Rule, RuleMeta
 from provlint.model.values import NamedTuple
 from provlint.ruleset.layers import PluginNeeds
@@ -131,6 +131,7 @@ class Parts(NamedTuple):
     settings: Callable[[], list[Setting]]
     packs: tuple[Pack, ...] = ()
     applies: Applies | None = None
+    labelling: Labelling = Labelling()
 
 
 class Ruleset:
@@ -286,7 +287,7 @@ class Ruleset:
         """What the configuration knows about the file at the POSIX path from the root."""
         parts = self._parts
         labels = tuple(label for one in parts.evidence if one.paths.matches(relpath) for label in one.labels)
-        return House(parts.site, parts.authors, labels, today, relpath, parts.applies)
+        return House(parts.site, parts.authors, labels, today, relpath, parts.applies, parts.labelling)
 
     def catalogue(self) -> list[RuleRow]:
         """Every rule there is, by id; loads none."""

@@ -159,6 +159,39 @@ _PACK: Final = _object(
     ("title", "law", "organization", "url", "binds"),
 )
 
+_LABELLING: Final = _object(
+    "What `check --fix` may write into the metadata beside what the visible label says.",
+    {
+        "producer": _text(
+            "The provider's code or name (ContentProducer of GB 45438): printable ASCII without blanks, quotation "
+            "marks and backslashes.",
+            pattern="^[!#-\\[\\]-~]+$",
+        ),
+        "id": _text(
+            "A template of the content's number (ProduceID): {path} is the file's path from the root, {name} its name "
+            "without suffix.",
+            pattern="^([!#-\\[\\]-z|~]|\\{path\\}|\\{name\\})+$",
+        ),
+        "source_types": {
+            "type": "object",
+            "description": "IPTC codes by kind of label, for kinds that could be several: {summarized: "
+            "trainedAlgorithmicMedia}.",
+            "properties": {
+                kind: _text(f"The IPTC code for what was {kind}.", pattern="^[a-zA-Z]+$")
+                for kind in _LABELS[:4]
+            },
+            "additionalProperties": False,
+        },
+        "write": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"enum": ["source-type", "ai-disclosure", "aigc"]},
+            "description": "What a fix adds: digitalSourceType, the meta tag ai-disclosure (pages), the AIGC object "
+            "(front matter).",
+        },
+    },
+)
+
 _APPLIES: Final = _object(
     "Which requirements of packs concern the house; without it, all do.",
     {
@@ -285,6 +318,7 @@ RULESET: Final[dict[str, Any]] = {
             "extra_exclude": _texts("Added to `exclude` of the rule sets this one extends."),
             "pack": _PACK,
             "applies": _APPLIES,
+            "labels": _LABELLING,
             "site": _SITE,
             "authors": {**_MAP_OF_TEXT, "description": "Names of authors by their id (WordPress users)."},
             "evidence": {
