@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from provlint.ruleset.layers import PACKS
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "report"))
 
@@ -31,6 +33,14 @@ def repository(folder: Path) -> Path:
         "---\ntitle: T\n---\n\n😀😀 Experts say the ferry runs.\r\n\r\nReportedly it does.\r\n",
         encoding="utf-8-sig",
         newline="",
+    )
+    (folder / "seeds" / "labelled.md").write_text(
+        "---\ntitle: T\n---\n\nThe [pier](https://x.example.net/?utm_source=openai) is open.\n\n本文由AI生成。\n",
+        encoding="utf-8",
+    )
+    (folder / "seeds" / "tracked.md").write_text(
+        "---\ntitle: T\n---\n\n😀 The [pier](https://x.example.net/?utm_source=openai) is open.\n",
+        encoding="utf-8",
     )
     (folder / "seeds" / "broken.jsonl").write_text('{"text": "One."}\n{"text": \n', encoding="utf-8")
     for words in (
@@ -57,11 +67,16 @@ def test_multitool_has_nothing_to_say_of_a_real_run(judge: Path, tmp_path: Path)
         "sarif:out.sarif",
         "--show",
         "note",
+        *(word for name, _ in PACKS for word in ("--ruleset", name)),
     ]
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
     log = folder / "out.sarif"
-    results = json.loads(log.read_text(encoding="utf-8"))["runs"][0]["results"]
+    (ran,) = json.loads(log.read_text(encoding="utf-8"))["runs"]
+    results = ran["results"]
+    assert {pack["name"] for pack in ran["taxonomies"]} == {name for name, _ in PACKS}
+    assert {result["ruleId"] for result in results if "taxa" in result} >= {"EUA704", "CNL603"}
+    assert {result["ruleId"] for result in results if "fixes" in result} == {"GEN301", "GEN303"}
     assert len(results) > 20
     assert {"SRC101", "SYS901", "CLM401", "GEN301"} <= {result["ruleId"] for result in results}
     verdict = multitool.validate(judge, log, folder)
