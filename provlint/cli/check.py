@@ -40,8 +40,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--format",
         default="text",
         metavar="NAME",
-        help="what goes to standard output: text, json, jsonl, verdicts, sarif, checklist (with a pack of "
-        "requirements; also checklist-json, checklist-html), or none",
+        help="what goes to standard output: text, json, jsonl, verdicts, sarif, github, gitlab, junit, checkstyle, "
+        "rdjson, summary, checklist (with a pack of requirements; also checklist-json, checklist-html), or none",
     )
     group.add_argument(
         "--output",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from provlint.model.requirement import Pack
 from provlint.report.base import ArticleResult, Summary
 from provlint.report.checklist import NO_ADVICE, STATES, Checklist, Row, shown_evidence
+from provlint.report.markdowntext import code, prose, row
 
 
 class ChecklistMarkdownReporter(Checklist):
@@ -22,11 +21,11 @@ class ChecklistMarkdownReporter(Checklist):
         yield "# Checklist\n"
         yield f"{NO_ADVICE}\n"
         for pack in self.context.packs:
-            yield f"## {_text(pack.title)}\n"
-            yield f"{_text(pack.law)} ({_text(pack.organization)}), <{pack.url}>\n"
+            yield f"## {prose(pack.title)}\n"
+            yield f"{prose(pack.law)} ({prose(pack.organization)}), <{pack.url}>\n"
             yield f"{self.reach(pack)}\n"
             if pack.note:
-                yield f"{_text(pack.note)}\n"
+                yield f"{prose(pack.note)}\n"
             yield "| rule | clause | whom it binds | what it asks | how far it is established |"
             yield "|---|---|---|---|---|"
             for rule, requirement in self.requirements(pack):
@@ -40,8 +39,8 @@ class ChecklistMarkdownReporter(Checklist):
         if not rows:
             return ""
         name = f"{result.path}{result.pointer and ' ' + result.pointer}"
-        lines = [f"## {_code(name)}\n", "| requirement | state | why | evidence |", "|---|---|---|---|"]
-        lines += (_article_line(row) for row in rows)
+        lines = [f"## {code(name)}\n", "| requirement | state | why | evidence |", "|---|---|---|---|"]
+        lines += (_article_line(one) for one in rows)
         return "\n".join(lines) + "\n\n"
 
     def end(self, summary: Summary) -> str:
@@ -57,7 +56,7 @@ class ChecklistMarkdownReporter(Checklist):
 
     def _beyond(self, pack: Pack) -> Iterator[str]:
         if pack.beyond:
-            yield f"## What no file can show: {_text(pack.title)}\n"
+            yield f"## What no file can show: {prose(pack.title)}\n"
             yield "| clause | whom it binds | what it asks | what to look at |"
             yield "|---|---|---|---|"
             for one in pack.beyond:
@@ -65,45 +64,17 @@ class ChecklistMarkdownReporter(Checklist):
             yield ""
 
 
-def _article_line(row: Row) -> str:
-    state = f"**{STATES[row.state]}**" if row.state == "unmet" else STATES[row.state]
-    if not row.in_force:
+def _article_line(found: Row) -> str:
+    state = f"**{STATES[found.state]}**" if found.state == "unmet" else STATES[found.state]
+    if not found.in_force:
         state += " (not in force)"
     told = []
-    for piece in row.evidence[:3]:
+    for piece in found.evidence[:3]:
         said, where = shown_evidence(piece)
-        told.append(f"{_code(said)} {_text(where)}".strip() if said else _text(where))
-    cells = f"{row.rule.id} {_text(row.requirement.clause)}", state, _text(row.why), "; ".join(told)
-    return "| " + " | ".join(cells) + " |"
+        told.append(f"{code(said)} {prose(where)}".strip() if said else prose(where))
+    cells = f"{found.rule.id} {prose(found.requirement.clause)}", state, prose(found.why), "; ".join(told)
+    return row(*cells)
 
 
 def _line(*cells: str) -> str:
-    return "| " + " | ".join(_text(cell) for cell in cells) + " |"
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(r"([\\`*_\[\]<>|#~&!@])")
-
-
-@cache
-def _controls() -> re.Pattern[str]:
-    return re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-
-
-def _plain(text: str) -> str:
-    """Without what a terminal or a browser would act on."""
-    return _controls().sub("\ufffd", " ".join(text.split()))
-
-
-def _text(text: str) -> str:
-    """The text as running Markdown: nothing in it is markup, a link or a new cell."""
-    return _marks().sub(r"\\\1", _plain(text))
-
-
-def _code(text: str) -> str:
-    """The text in a code span; long ones are cut."""
-    plain = _plain(text)
-    if len(plain) > 120:
-        plain = plain[:119] + "…"
-    return f"`{plain.replace('`', chr(0x2019)).replace('|', chr(0x2223))}`" if plain else ""
+    return row(*(prose(cell) for cell in cells))

@@ -20,6 +20,22 @@ BUILTIN_REPORTERS: tuple[ReporterSpec, ...] = (
         "sarif", "provlint.report.sarif:SarifReporter", "SARIF 2.1.0, for code scanning and editors", ".sarif"
     ),
     ReporterSpec(
+        "github",
+        "provlint.report.github:GithubReporter",
+        "annotations in a change on GitHub, the worst ten",
+        ".txt",
+    ),
+    ReporterSpec("gitlab", "provlint.report.gitlab:GitlabReporter", "GitLab's Code Quality report", ".json"),
+    ReporterSpec("junit", "provlint.report.junit:JunitReporter", "JUnit XML, for test reports", ".xml"),
+    ReporterSpec("checkstyle", "provlint.report.checkstyle:CheckstyleReporter", "Checkstyle XML", ".xml"),
+    ReporterSpec("rdjson", "provlint.report.rdjson:RdjsonReporter", "Reviewdog Diagnostic Format", ".json"),
+    ReporterSpec(
+        "summary",
+        "provlint.report.summary:SummaryReporter",
+        "Markdown for a job's summary or a comment",
+        ".md",
+    ),
+    ReporterSpec(
         "checklist",
         "provlint.report.checklistmarkdown:ChecklistMarkdownReporter",
         "what each article shows of the requirements of a pack, in Markdown",

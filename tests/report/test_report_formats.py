@@ -45,7 +45,8 @@ def test_output_is_one_encoding_and_harmless(name: str) -> None:
     text.encode("utf-8")
     assert not [char for char in text if (char < " " and char != "\n") or "\x7f" <= char <= "\x9f"]
     assert "\u202e" not in text
-    assert not [line for line in text.splitlines() if line.startswith("::")]
+    commands = [line for line in text.splitlines() if line.startswith("::")]
+    assert not commands or name == "github"
 
 
 @pytest.mark.parametrize("name", FORMATS)
