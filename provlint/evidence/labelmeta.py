@@ -230,8 +230,8 @@ def _of_fields(article: Article) -> Iterator[Label]:
         steps = field.path.split("/")
         if len(steps) > 5 or field.value is None:
             continue
-        key = plain(steps[-1])
-        if key == "uri" or key == "literal" or key == "name":
+        key = plain(steps[-1]).removeprefix("@")
+        if key in ("uri", "literal", "qcode", "name"):
             key = plain(steps[-2]) if len(steps) > 2 else key
             if key != "digitalsourcetype" or steps[-1] == "name":
                 continue

@@ -33,6 +33,14 @@ _PREFIXES: Final = {
     "http://purl.org/rss/1.0/modules/syndication/": "sy",
     "http://web.resource.org/cc/": "cc",
     "http://creativecommons.org/ns#": "cc",
+    "http://wordpress.org/export/1.0/": "wp",
+    "http://wordpress.org/export/1.1/": "wp",
+    "http://wordpress.org/export/1.2/": "wp",
+    "https://wordpress.org/export/1.2/": "wp",
+    "http://wordpress.org/export/1.0/excerpt/": "excerpt",
+    "http://wordpress.org/export/1.1/excerpt/": "excerpt",
+    "http://wordpress.org/export/1.2/excerpt/": "excerpt",
+    "https://wordpress.org/export/1.2/excerpt/": "excerpt",
 }
 
 #: Namespaces that one element knows of; real ones know of thirty.
