@@ -35,7 +35,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "datemodify", "atom:updated", "dcterms:modified", "modifieddate", "updateddate", "lastupdated", "updatetime", "contentmodified",
     ),
     "author": (
-        "author", "authors", "byline", "bylines", "creator", "dc:creator", "writer", "writers", "writtenby", "itunes:author",
+        "author", "authors", "byline", "bylines", "creator", "dc:creator", "dc:author", "writer", "writers", "writtenby", "itunes:author",
         "authorname", "autor", "autorin", "autoren", "verfasser", "verfasserin", "auteur", "auteurs", "autores", "reporter",
         "contributor", "contributors", "dc:contributor", "by",
     ),

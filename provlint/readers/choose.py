@@ -38,14 +38,14 @@ BUILTIN_READERS: Final[tuple[ReaderSpec, ...]] = (
     ),
     ReaderSpec(
         "wxr",
-        (),
+        (".xml",),
         "application/rss+xml",
         "provlint.readers.wxr:read",
         sniff="provlint.readers.choose:sniff_wxr",
     ),
     ReaderSpec(
         "newsml",
-        (),
+        (".xml",),
         "application/vnd.iptc.g2.newsitem+xml",
         "provlint.readers.newsml:read",
         sniff="provlint.readers.choose:sniff_newsml",

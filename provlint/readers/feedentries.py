@@ -29,6 +29,8 @@ BODIES: Final = (
     "media:description",
     "itunes:summary",
 )
+#: Elements that may hold its title.
+_TITLES: Final = ("title", "dc:title", "media:title")
 #: Elements whose children are markup, not fields.
 MARKUP: Final = frozenset(
     {
@@ -109,7 +111,9 @@ def article_of(
     collect_children(fields, text, positions, node.children, "", feed.naming)
     for name, located in attributes(text, node, positions).items():
         fields.append(Field(f"/@{name}", located.value, located))
-    title_node = next((child for child in node.children if feed.naming.name(child) == "title"), None)
+    title_node = next(
+        (child for name in _TITLES for child in node.children if feed.naming.name(child) == name), None
+    )
     title = _read(feed, title_node, title=True) if title_node is not None else None
     if title is not None:
         # as text: what the entities and tags in it stand for
@@ -174,10 +178,10 @@ def _read(feed: Feed, node: Node, title: bool = False) -> Part | None:
     html = True
     if feed.atom and node.name.removeprefix("atom:") in ("title", "content", "summary"):
         given = attributes(text, node, positions)
-        kind = given["type"].value.strip().lower() if "type" in given else "text"
-        escaped = "mode" in given and given["mode"].value == "escaped"  # Atom 0.3
-        html = "html" in kind or escaped
-        if "src" in given or not (html or kind in ("text", "text/plain")):
+        kind = (given["type"].value.strip().lower() if "type" in given else "") or "text"
+        mode = given["mode"].value if "mode" in given else ""  # Atom 0.3
+        html = "html" in kind or mode == "escaped"
+        if "src" in given or mode == "base64" or not (html or kind in ("text", "text/plain")):
             return None
     if title:
         return title_part(located, html=html)
