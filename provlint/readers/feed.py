@@ -40,8 +40,16 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]
         if isinstance(opened, Unreadable):
             yield opened
         else:
+            feed = opened.feed
+            # RFC 4287, 4.2.1: the feed's authors are those of an entry that names none
+            authors = [
+                field._replace(path=field.path.removeprefix("/channel"))
+                for field in (feed.fields if feed.atom else ())
+                if field.path.startswith("/channel/author/")
+            ]
             for pointer, node in opened.entries:
-                yield article_of(opened.feed, node, pointer, options)
+                named = any(feed.naming.name(child) in ("author", "source") for child in node.children)
+                yield article_of(feed, node, pointer, options, more=() if named else authors)
 
 
 def open_feed(

@@ -137,3 +137,39 @@ def test_ninjs_of_older_and_newer_versions() -> None:
     assert [said(one, "url") for one in found] == [["http://x.example/1"], ["http://x.example/2"]]
     assert [said(one, "author") for one in found] == [["Hanne Vik"], []]
     assert {one.media_type for one in found} == {"application/json; profile=ninjs"}
+
+
+def test_a_feed_speaks_for_its_items() -> None:
+    item = {"id": "1", "url": "https://x.example/1", "content_html": "<p>It was foggy.</p>"}
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Eastvale Ledger",
+        "language": "en-GB",
+        "authors": [{"name": "Hanne Vik"}],
+        "items": [
+            item,
+            {**item, "id": "2", "authors": [{"name": "Bo Day"}]},
+            {"id": "3", "url": "x", "content_text": "It rained."},
+        ],
+    }
+    found = articles(json.dumps(feed), "a.json")
+    assert [said(one, "author") for one in found] == [["Hanne Vik"], ["Bo Day"], ["Hanne Vik"]]
+    assert {(tuple(said(one, "publisher")), one.language) for one in found} == {
+        (("Eastvale Ledger",), "en-GB")
+    }
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><author><name>Hanne Vik</name></author><entry><title>A</title></entry>'
+        "<entry><title>B</title><author><name>Bo Day</name></author></entry></feed>"
+    )
+    assert [said(one, "author") for one in articles(atom, "a.atom")] == [["Hanne Vik"], ["Bo Day"]]
+
+
+@pytest.mark.parametrize(
+    "author",
+    ["press@x.example (Hanne Vik)", "Hanne Vik (press@x.example)", "Hanne Vik &lt;press@x.example&gt;"],
+)
+def test_authors_with_mail_addresses(author: str) -> None:
+    one = article(
+        f"<rss><channel><item><title>A</title><author>{author}</author></item></channel></rss>", "a.rss"
+    )
+    assert said(one, "author") == ["Hanne Vik"]
