@@ -41,9 +41,9 @@ def structured(labels: Iterable[Label]) -> Iterator[Label]:
 
 
 def shape(article: Article) -> str:
-    """text, markdown, html, json or feed: the format that says where metadata has its place."""
+    """text, markdown, html, json, feed or newsml: the format that says where metadata has its place."""
     kind = article.media_type.replace("mdx", "markdown")
-    for word in ("markdown", "json", "rss", "atom", "html"):
+    for word in ("markdown", "json", "rss", "atom", "html", "newsml"):
         if word in kind:
             return "feed" if word in ("rss", "atom") else word
     return "text"

@@ -122,6 +122,7 @@ def _missing(form: str) -> str:
         "markdown": "the front matter has no `digitalSourceType`",
         "html": "the page has neither a `digitalSourceType` in JSON-LD nor a meta tag `ai-disclosure`",
         "json": "the object has no `digitalSourceType`",
+        "newsml": "the item's `contentMeta` has no `digitalSourceType`",
         "feed": "the entry says nothing, and feeds have no agreed place for it",
         "text": "bare text has no place for metadata",
     }[form]
@@ -134,6 +135,7 @@ def _hint(form: str, label: str) -> str:
         "markdown": f"Add `digitalSourceType: {address}` to the front matter.",
         "html": f'Add `"digitalSourceType": "{address}"` to the article\'s JSON-LD, or `<meta name="ai-disclosure" content="{_SHORT.get(label, "ai-generated")}">`.',
         "json": f'Add `"digitalSourceType": "{address}"` to the object, in the system that exports it.',
+        "newsml": f'Add `<digitalSourceType uri="{address}"/>` to the item\'s `contentMeta`.',
         "feed": "Say it on the page that the entry links to, in its JSON-LD.",
         "text": "Publish the text in a format with metadata (front matter, HTML, JSON) and say it there too.",
     }[form]

@@ -56,8 +56,9 @@ def has_cjk(text: str) -> bool:
 
 @cache
 def _separators() -> re.Pattern[str]:
+    # a company's legal form belongs to its name
     return re.compile(
-        r"\s*(?:[,;/&\n\r、，；|•·∙●‧+]|(?<=\S)\s[–—-]\s)\s*"
+        r"\s*(?:,(?!\s*(?:Inc|Ltd|LLC|LLP|Corp|PLC|GmbH|S\.A)\b)|[;/&\n\r、，；|•·∙●‧+]|(?<=\S)\s[–—-]\s)\s*"
         r"|\s+(?:and|und|et|och|og|en|ve|oraz|und|och|та|и|і|y|e|i|with|mit|avec|con|AND|UND|ET|Y|E|WITH)\s+"
     )
 

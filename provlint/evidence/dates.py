@@ -147,8 +147,11 @@ def _needs_order(text: str) -> bool:
 
 
 def _from_fields(article: Article, order: _Order) -> Iterator[Dated]:
-    for role in ("published", "modified"):
-        for field, key in fieldnames.named(article, role):
+    first = True  # no day of publication so far
+    for kind in ("published", "version", "modified"):
+        # when a version was made is when the first one was, unless that day is known
+        role = kind if kind != "version" else "published" if first else "modified"
+        for field, key in fieldnames.named(article, kind):
             if fieldnames.machine_time(key) and field.path != f"/{role}":
                 continue
             low = key.lower()
@@ -159,6 +162,7 @@ def _from_fields(article: Article, order: _Order) -> Iterator[Dated]:
             )  # fmt: skip
             year = located.value.strip()
             if one is not None:
+                first = False
                 yield one
             elif len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20"):
                 place = located.place()  # no more than the year is known: no day, and no mistake

@@ -1,7 +1,7 @@
 """What the fields of a JSON object, of front matter or of a feed entry are called, and what the names mean.
 
-JSON of a known program is read by its row of rules/tables/field-maps.yaml alone; front matter, feeds and other JSON by the
-names below. A key that names crawl, fetch, download, added, scraped or indexed time is never a publication date, whatever
+JSON and XML of a known program are read by their row of rules/tables/field-maps.yaml alone; front matter, feeds and other
+JSON by the names below. A key that names crawl, fetch, download, added, scraped or indexed time is never a publication date, whatever
 else it says.
 """
 
@@ -35,7 +35,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "datemodify", "atom:updated", "dcterms:modified", "modifieddate", "updateddate", "lastupdated", "updatetime", "contentmodified",
     ),
     "author": (
-        "author", "authors", "byline", "bylines", "creator", "dc:creator", "writer", "writers", "writtenby", "itunes:author",
+        "author", "authors", "byline", "bylines", "creator", "dc:creator", "dc:author", "writer", "writers", "writtenby", "itunes:author",
         "authorname", "autor", "autorin", "autoren", "verfasser", "verfasserin", "auteur", "auteurs", "autores", "reporter",
         "contributor", "contributors", "dc:contributor", "by",
     ),
@@ -89,11 +89,9 @@ def machine_time(key: str) -> str | None:
 
 
 def preset(article: Article) -> str:
-    """The row of the field maps that a JSON article was read by ("wordpress", "fineweb", ...); "" for other formats."""
+    """The row of the field maps that an article was read by ("wordpress", "wxr", ...); "" for formats without rows."""
     kind = article.media_type
-    if "json" not in kind:
-        return ""
-    return kind.partition("profile=")[2] or "generic"
+    return kind.partition("profile=")[2] or ("generic" if "json" in kind else "")
 
 
 def named(article: Article, role: str) -> Iterator[tuple[Field, str]]:
@@ -106,7 +104,8 @@ def named(article: Article, role: str) -> Iterator[tuple[Field, str]]:
     seen: dict[int, str] = {}
     for at, field in enumerate(article.fields):
         path = field.path
-        if "/@" in path or path.startswith("/channel/"):
+        attribute = "/@" in path
+        if path.startswith("/channel/") or (attribute and not pointers):
             continue
         steps = path.split("/")
         if not name and path.startswith("/params/"):
@@ -121,13 +120,13 @@ def named(article: Article, role: str) -> Iterator[tuple[Field, str]]:
             continue
         for rank, pointer in enumerate(pointers):
             if path == pointer or (
-                path.startswith(pointer + "/") and path.count("/") <= pointer.count("/") + 2
+                not attribute and path.startswith(pointer + "/") and path.count("/") <= pointer.count("/") + 2
             ):
                 found.append((rank, at, field, pointer.rpartition("/")[2]))
                 seen[at] = key
                 break
         else:
-            known = roles.get(plain(key))
+            known = roles.get(plain(key)) if not attribute else None
             if known is not None and known[0] == role and len(steps) <= 4:
                 found.append((len(pointers) + known[1], at, field, key))
     found.sort(key=_by_rank)
@@ -140,10 +139,10 @@ def _by_rank(one: tuple[int, int, Field, str]) -> tuple[int, int]:
 
 
 def via(article: Article, field: Field) -> str:
-    """How evidence from a field names its origin: "json:date", "front-matter:date", "feed:pubDate"."""
+    """How evidence from a field names its origin: "json:date", "front-matter:date", "feed:pubDate", "wxr:wp:status"."""
     kind = article.media_type
-    if "rss" in kind or "atom" in kind:
-        origin = "feed"
+    if "xml" in kind:
+        origin = preset(article) or "feed"
     elif "json" in kind:
         origin = "json"
     else:

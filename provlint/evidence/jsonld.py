@@ -2,8 +2,8 @@
 
 The text is read by the standard library's C decoder; the place of a value is found by walking again through the objects
 that lead to it, which only happens for the handful of values that become evidence. Broken blocks are read as far as a
-lenient reader would: comments, trailing commas, raw newlines in strings, CDATA marks; each repair keeps the length, so
-that places stay true.
+lenient reader would (`jsonrepair`), and blocks whose quotation marks are written as character references too: each of
+these is a layer more between the value and the file, so that places stay true.
 """
 
 from __future__ import annotations
@@ -81,10 +81,10 @@ class Script:
 
     __slots__ = ("_members", "content", "text", "value")
 
-    def __init__(self, content: Located, text: str, value: Any) -> None:
+    def __init__(self, content: Located, value: Any) -> None:
+        #: the text as decoded, repairs included, with its way back to the file
         self.content = content
-        #: the text as decoded: as long as `content.value`, repairs included
-        self.text = text
+        self.text = content.value
         self.value = value
         self._members: dict[Path, dict[str | int, int]] = {}
 
@@ -197,28 +197,42 @@ def _starts(text: str, at: int) -> dict[str | int, int]:
     return found
 
 
-@cache
-def _repairs() -> re.Pattern[str]:
-    # strings are taken whole, so that nothing inside one is repaired
-    return re.compile(
-        r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|(?<!:)//[^\n]*|<!\[CDATA\[|\]\]>|<!--|-->|,(?=\s*[}\]])|;\s*$', re.S
-    )
+#: A block whose first quotation mark is a character reference: the whole of it was escaped once too often.
+_ESCAPED = re.compile(r"[\s\[{]*&(?:quot|#0*34|#[xX]0*22);")
 
 
-def _decode(text: str) -> tuple[str, Any] | None:
-    """(text, value), the text repaired at its length where it had to be; None where it is beyond that."""
+def _decode(content: Located) -> Script | None:
+    """The script of a block, repaired where it has to be; None where it is beyond that."""
+    text = content.value
     if len(text) > _MAX_SCRIPT or not text.strip():
         return None
     decoder = _decoder()
-    for attempt in (0, 1):
-        if attempt:
-            text = _repairs().sub(lambda m: m[0] if m[0][0] == '"' else " " * len(m[0]), text)
-        try:
-            value, _ = decoder.raw_decode(text, _skip(text, 0))
-        except (ValueError, RecursionError):
-            continue
-        return text, value
-    return None
+    try:
+        value, end = decoder.raw_decode(text, _skip(text, 0))
+        if _skip(text, end) == len(text):
+            return Script(content, value)
+    except (ValueError, RecursionError):
+        pass
+    from provlint.evidence.jsonrepair import repair
+
+    if _ESCAPED.match(text):
+        from provlint.readers.htmlattrs import decode_text
+
+        text, runs = decode_text(text)
+        content = Located(text, content.positions.within(runs))
+    for loose in (False, True):
+        repaired = repair(text, loose=loose)
+        if repaired is not None:
+            try:
+                value, _ = decoder.raw_decode(repaired[0])
+            except (ValueError, RecursionError):
+                continue
+            return Script(Located(repaired[0], content.positions.within(repaired[1])), value)
+    try:
+        value, _ = decoder.raw_decode(text, _skip(text, 0))
+    except (ValueError, RecursionError):
+        return None
+    return Script(content, value)  # something else follows the value
 
 
 def linked_data(article: Article) -> LinkedData:
@@ -230,8 +244,8 @@ def linked_data(article: Article) -> LinkedData:
         element = article.elements[at]
         if element.content is not None:
             kind = element.attrs.get("type", "").lower()
-            if "ld+json" in kind and (found := _decode(element.content.value)) is not None:
-                scripts.append(Script(element.content, *found))
+            if "ld+json" in kind and (script := _decode(element.content)) is not None:
+                scripts.append(script)
     if not scripts:
         return EMPTY
     nodes: list[Node] = []

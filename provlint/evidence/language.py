@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from provlint.evidence import fieldnames
 from provlint.model.evidence import Stated
 from provlint.model.span import Place
 from provlint.plugin.tables import table
@@ -29,6 +30,8 @@ _FIELDS: Final = (
     "/channel/language",
     "/dc:language",
     "/language_code",
+    "/contentMeta/language/@tag",
+    "/@xml:lang",
 )
 #: No word of the table holds a quotation mark, a dash or dots: which one stands there makes no difference.
 _MARKS: Final = (("’", "'"), ("“", '"'), ("”", '"'), ("‘", '"'), ("–", '"'), ("—", '"'), ("…", '"'))
@@ -67,9 +70,7 @@ def _declared(article: Article) -> list[Stated]:
 
     for field in article.fields:
         if field.path in _FIELDS and isinstance(field.value, str):
-            kind = "front-matter" if article.media_type == "text/markdown" else "json"
-            kind = "feed" if field.path.startswith(("/channel", "/dc:")) else kind
-            add(field.value, f"{kind}:{field.path[1:]}", field.located.place())
+            add(field.value, fieldnames.via(article, field), field.located.place())
     elements = article.elements
     for at in article.ask("markup").among("html", "meta", "article") if elements else ():
         element = elements[at]

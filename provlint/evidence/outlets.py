@@ -120,7 +120,7 @@ def urls(article: Article) -> tuple[Stated, ...]:
 
 def _urls(article: Article) -> Iterator[Stated | None]:
     for field, key in fieldnames.named(article, "url"):
-        if isinstance(field.value, str) and _is_address(field.value) and key.lower() not in ("uri", "@id"):
+        if isinstance(field.value, str) and _is_address(field.value) and key.lower() != "@id":
             yield stated(article, "url", field.located, fieldnames.via(article, field))
     if article.elements:
         tables: Markup = article.ask("markup")

@@ -174,22 +174,20 @@ def _from_fields(article: Article) -> Iterator[Stated]:
             chosen = key
             yield _identified(article, located, via)
             continue
-        before = chosen
-        for one in named(article, located, via, whole=True):
+        mailed = _is_mail_with_name(located.value)
+        for one in _mail_name(article, located, via) if mailed else named(article, located, via, whole=True):
             chosen = key
             yield one
-        if chosen is before and located.value.strip() and _is_mail_with_name(located.value):
-            chosen = key
-            yield from _mail_name(article, located, via)
 
 
 def _is_mail_with_name(text: str) -> bool:
     # RSS: "editor@example.org (Ann Lee)"
-    return "@" in text and text.rstrip().endswith(")") and "(" in text
+    mail, opening, _ = text.partition("(")
+    return "@" in mail and opening != "" and text.rstrip().endswith(")")
 
 
 def _mail_name(article: Article, located: Located, via: str) -> Iterator[Stated]:
-    start = located.value.rindex("(") + 1
+    start = located.value.index("(") + 1
     yield from named(article, located.part(start, len(located.value.rstrip()) - 1), via, whole=True)
 
 

@@ -37,6 +37,20 @@ BUILTIN_READERS: Final[tuple[ReaderSpec, ...]] = (
         whole=False,
     ),
     ReaderSpec(
+        "wxr",
+        (".xml",),
+        "application/rss+xml",
+        "provlint.readers.wxr:read",
+        sniff="provlint.readers.choose:sniff_wxr",
+    ),
+    ReaderSpec(
+        "newsml",
+        (".xml",),
+        "application/vnd.iptc.g2.newsitem+xml",
+        "provlint.readers.newsml:read",
+        sniff="provlint.readers.choose:sniff_newsml",
+    ),
+    ReaderSpec(
         "feed",
         (".rss", ".atom", ".xml"),
         "application/rss+xml",
@@ -145,6 +159,33 @@ def sniff_feed(head: str, suffix: str) -> float:
     """RSS, Atom, or RDF with RSS in it, by the root element; other XML is nobody's."""
     if suffix not in _LOOSE:
         return 0.0
+    name, text = _root(head)
+    if name.rpartition(":")[2].lower() in ("rss", "feed"):
+        return 0.9
+    if name.lower() == "rdf:rdf":
+        return 0.9 if "purl.org/rss/" in text or "netscape.com" in text else 0.0
+    # a broken head under a name of its own still goes to the reader, which says what is wrong
+    return 0.5 if suffix in (".rss", ".atom") else 0.0
+
+
+def sniff_wxr(head: str, suffix: str) -> float:
+    """An export of WordPress: RSS with the namespace of the format."""
+    if "//wordpress.org/export/" not in head or suffix not in _LOOSE:
+        return 0.0
+    name, text = _root(head)
+    return 0.95 if name == "rss" and "//wordpress.org/export/" in text else 0.0
+
+
+def sniff_newsml(head: str, suffix: str) -> float:
+    """A message, item or package of NewsML-G2, by root element and namespace; its other documents hold no articles."""
+    if "iptc.org/std/nar/" not in head or suffix not in _LOOSE:
+        return 0.0
+    local = _root(head)[0].rpartition(":")[2]
+    return 0.95 if local in ("newsItem", "newsMessage", "packageItem") else 0.0
+
+
+def _root(head: str) -> tuple[str, str]:
+    """The name of the root element of an XML text ("" for none), and the text from there on."""
     text = _past_comments(head.lstrip("\ufeff \t\r\n"))
     for _ in range(8):
         if not text.startswith(("<?", "<!")):
@@ -157,13 +198,7 @@ def sniff_feed(head: str, suffix: str) -> float:
             text = text[end + 1 :] if end >= 0 else ""
         text = _past_comments(text.lstrip())
     name = text[1:].split(None, 1)[0].split(">")[0].rstrip("/") if len(text) > 1 and text[0] == "<" else ""
-    local = name.rpartition(":")[2].lower()
-    if local in ("rss", "feed"):
-        return 0.9
-    if name.lower() == "rdf:rdf":
-        return 0.9 if "purl.org/rss/" in text or "netscape.com" in text else 0.0
-    # a broken head under a name of its own still goes to the reader, which says what is wrong
-    return 0.5 if suffix in (".rss", ".atom") else 0.0
+    return name, text
 
 
 def _past_comments(text: str) -> str:

@@ -3,64 +3,62 @@
 An entry's text is its title and its fullest content: `content:encoded`, `content`, `description`, `summary`. HTML
 inside is read as HTML, through CDATA or entities, so places are exact down to the character reference in a paragraph.
 An entry that is not well-formed is Unreadable, and the others are read.
+
+Sources: RSS 2.0 (rssboard.org/rss-specification), RSS 1.0 (web.resource.org/rss/1.0/spec), Atom (RFC 4287).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Final
 
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
-from provlint.model.markup import Comment, Field
+from provlint.model.markup import Field
 from provlint.model.source import Source
-from provlint.model.span import Located, Place, PositionMap, Shift, normalise_newlines
+from provlint.model.span import Place, PositionMap, Shift, normalise_newlines
 from provlint.model.values import NamedTuple
 from provlint.readers.base import ReadOptions
-from provlint.readers.feedxml import Node, attributes, content, scan
-from provlint.readers.parts import Part, compose, html_part, plain_part, title_part
+from provlint.readers.feedentries import MARKUP, Feed, article_of, language_of
+from provlint.readers.feedxml import Node, attributes, scan
+from provlint.readers.xmlfields import Naming, collect_children
 
-_BODIES: Final = (
-    "content:encoded",
-    "content",
-    "xhtml:body",
-    "description",
-    "summary",
-    "media:description",
-    "itunes:summary",
-)
-#: Elements whose children are markup, not fields.
-_MARKUP: Final = frozenset(
-    {
-        *_BODIES,
-        "title",
-        "subtitle",
-        "tagline",
-        "rights",
-        "copyright",
-        "xhtml:div",
-        "media:title",
-        "media:text",
-    }
-)
-_DEEPEST_FIELD: Final = 4
+_ENTRIES = ("item", "entry")
 
 
-class _Feed(NamedTuple):
-    """What all entries of a file share."""
+class Opened(NamedTuple):
+    """A feed, the element that describes it, and its entries in file order with their JSON Pointers."""
 
-    source: Source
-    text: str
-    positions: PositionMap
-    atom: bool
-    entities: frozenset[str]
-    comments: list[tuple[int, int]]
-    fields: list[Field]
-    language: str | None
+    feed: Feed
+    channel: Node
+    entries: list[tuple[str, Node]]
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]:
     """One article for each item or entry, in file order."""
+    for opened in open_feed(source):
+        if isinstance(opened, Unreadable):
+            yield opened
+        else:
+            feed = opened.feed
+            # RFC 4287, 4.2.1: the feed's authors are those of an entry that names none
+            authors = [
+                field._replace(path=field.path.removeprefix("/channel"))
+                for field in (feed.fields if feed.atom else ())
+                if field.path.startswith("/channel/author/")
+            ]
+            for pointer, node in opened.entries:
+                named = any(feed.naming.name(child) in ("author", "source") for child in node.children)
+                yield article_of(feed, node, pointer, options, more=() if named else authors)
+
+
+def open_feed(
+    source: Source, profile: str = "", left_out: frozenset[str] = frozenset()
+) -> Iterator[Opened | Unreadable]:
+    """The feed of a file, and before it what is wrong with it as a whole; no feed where there is none.
+
+    `profile` names the row of the field maps its entries are read by, `left_out` elements that give no fields.
+    """
     text, newlines = normalise_newlines(source.text)
     positions = PositionMap(Shift(source.first_offset)) if source.first_offset else PositionMap()
     if newlines is not None:
@@ -78,204 +76,52 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]
         message = "the document type declares nested or external entities; they are not expanded"
         yield Unreadable(message, *positions.to_source(*tree.bomb))
     atom = root.local == "feed"
+    naming = Naming(MARKUP, left_out, "atom:" if atom else "")
     channel = (
         root if atom or root.local == "channel" else root.child("channel") or _local(root, "channel") or root
     )
-    groups = [channel] if channel is root else [root, channel]
-    entries = [node for group in groups for node in group.children if node.local in ("item", "entry")]
-    entries.sort(key=lambda node: node.start)
     shared: list[Field] = []
     for node in channel.children:
-        if node.local not in ("item", "entry", "items"):
-            _collect(shared, text, positions, node, "/channel", _path(channel, node, atom), atom, 1)
-    language = _language(text, positions, channel) or _language(text, positions, root)
+        if node.local not in (*_ENTRIES, "items"):
+            collect_children(shared, text, positions, [node], "/channel", naming)
+    language = language_of(text, positions, channel) or language_of(text, positions, root)
     if language is None:
         language = next((str(field.value) for field in shared if field.path == "/channel/language"), None)
     elif all(field.path != "/channel/language" for field in shared):
         node = channel if "xml:lang" in attributes(text, channel, positions) else root
         shared.append(Field("/channel/language", language, attributes(text, node, positions)["xml:lang"]))
-    feed = _Feed(source, text, positions, atom, tree.entities, tree.comments, shared, language)
+    media_type = "application/atom+xml" if atom else "application/rss+xml"
+    if profile:
+        media_type += f"; profile={profile}"
+    inner = "/feed" if atom else "/channel" if channel is not root else ""
+    entries = [(inner, node) for node in channel.children if node.local in _ENTRIES]
+    if channel is not root:
+        entries += [("", node) for node in root.children if node.local in _ENTRIES]
+    entries.sort(key=_start)
     if not entries and channel.problem:
         yield Unreadable(channel.problem, *positions.to_source(channel.problem_at, channel.problem_at))
-    counts: dict[str, int] = {}
-    for node in entries:
-        parent = "/feed" if atom else "/channel" if node in channel.children and channel is not root else ""
+    yield Opened(
+        Feed(
+            source, text, positions, atom, tree.entities, tree.comments, shared, language, naming, media_type
+        ),
+        channel,
+        _numbered(entries),
+    )
+
+
+def _start(entry: tuple[str, Node]) -> int:
+    return entry[1].start
+
+
+def _numbered(entries: list[tuple[str, Node]]) -> list[tuple[str, Node]]:
+    counts: Counter[str] = Counter()
+    found = []
+    for parent, node in entries:
         base = f"{parent}/{node.local}"
-        number = counts.get(base, 0)
-        counts[base] = number + 1
-        yield _article(feed, node, f"{base}/{number}", options)
+        found.append((f"{base}/{counts[base]}", node))
+        counts[base] += 1
+    return found
 
 
 def _local(node: Node, local: str) -> Node | None:
     return next((child for child in node.children if child.local == local), None)
-
-
-def _article(feed: _Feed, node: Node, pointer: str, options: ReadOptions) -> Article | Unreadable:
-    """The article of one entry."""
-    text, positions = feed.text, feed.positions
-    offset, end_offset = positions.to_source(node.start, node.end)
-    if node.problem:
-        at, _ = positions.to_source(node.problem_at, node.problem_at)
-        return Unreadable(f"the entry is not well-formed: {node.problem}", at, at, pointer)
-    if node.end - node.start > options.max_article:
-        size = f"{node.end - node.start:,} characters; max_article allows {options.max_article:,}"
-        return Unreadable(f"the entry has {size}", offset, end_offset, pointer)
-    for name in feed.entities:
-        at = text.find(f"&{name};", node.start, node.end)
-        if at >= 0:
-            place = positions.to_source(at, at + len(name) + 2)
-            return Unreadable(
-                f"&{name}; is an entity of the document type, which is not expanded", *place, pointer
-            )
-    fields: list[Field] = []
-    counts: dict[str, int] = {}
-    paths = [_path(node, child, feed.atom) for child in node.children]
-    for child, path in zip(node.children, paths, strict=True):
-        if paths.count(path) > 1:
-            number = counts.get(path, 0)
-            counts[path] = number + 1
-            path = f"{path}/{number}"
-        _collect(fields, text, positions, child, "", path, feed.atom, 1)
-    for name, located in attributes(text, node, positions).items():
-        fields.append(Field(f"/@{name}", located.value, located))
-    title_node = next((child for child in node.children if _plain(child.name, feed.atom) == "title"), None)
-    title = _read(feed, title_node, title=True) if title_node is not None else None
-    if title is not None:
-        # as text: what the entities and tags in it stand for
-        start, end = title.blocks[0].start, title.blocks[0].end
-        headline = Field(
-            "/title", title.text[start:end], Located(title.text, title.positions).part(start, end)
-        )
-        fields = [headline if field.path == "/title" else field for field in fields]
-        if title_node is not None and title_node.children:
-            fields.append(headline)
-    part: Part | None = None
-    for body in _bodies(node, feed.atom):
-        part = _read(feed, body) or part
-        if part is not None and (part.text or part.elements):
-            break
-    if title is None and (part is None or not part.text.strip()):
-        return Unreadable("the entry has neither title nor text", offset, end_offset, pointer)
-    language = _language(text, positions, node) or feed.language
-    joined = compose(title, part or Part("", PositionMap(), []))
-    blocks = [block if block.language else block._replace(language=language) for block in joined.blocks]
-    comments = list(joined.comments)
-    for first, last in feed.comments:
-        if node.start <= first < node.end:
-            where = Place(*positions.to_source(first, last))
-            comments.append(Comment(text[first + 4 : last - 3], where, 0))
-    return Article(
-        source=feed.source,
-        text=joined.text,
-        blocks=blocks,
-        positions=joined.positions,
-        media_type="application/atom+xml" if feed.atom else "application/rss+xml",
-        origin=Place(offset, end_offset),
-        pointer=pointer,
-        ident=_ident(fields),
-        elements=joined.elements,
-        fields=[*fields, *feed.fields],
-        comments=comments,
-        html=joined.html,
-    )
-
-
-def _plain(name: str, atom: bool) -> str:
-    """An element's name as fields have it: Atom's own elements without a prefix in an Atom feed."""
-    return name[5:] if atom and name.startswith("atom:") else name
-
-
-def _path(parent: Node, node: Node, atom: bool) -> str:
-    return "/" + _plain(node.name, atom).replace("~", "~0").replace("/", "~1")
-
-
-def _bodies(node: Node, atom: bool) -> list[Node]:
-    """The elements that may hold the entry's text, fullest kind first."""
-    found: list[Node] = []
-    inside = list(node.children)
-    for child in node.children:
-        if child.name == "media:group":
-            inside += child.children
-    for name in _BODIES:
-        found += (child for child in inside if _plain(child.name, atom) == name)
-    return found
-
-
-def _read(feed: _Feed, node: Node, title: bool = False) -> Part | None:
-    """The text of a title or body: HTML, XHTML or plain text, as the format or its `type` says; None for none."""
-    text, positions = feed.text, feed.positions
-    if node.children:
-        # markup inline, as XHTML has it
-        inside = Located(text[node.inner : node.inner_end], positions.within(Shift(node.inner)))
-        return title_part(inside, html=True) if title else html_part(inside)
-    located = content(text, node.inner, node.inner_end, positions)
-    html = True
-    if feed.atom and node.name.removeprefix("atom:") in ("title", "content", "summary"):
-        given = attributes(text, node, positions)
-        kind = given["type"].value.strip().lower() if "type" in given else "text"
-        escaped = "mode" in given and given["mode"].value == "escaped"  # Atom 0.3
-        html = "html" in kind or escaped
-        if "src" in given or not (html or kind in ("text", "text/plain")):
-            return None
-    if title:
-        return title_part(located, html=html)
-    return html_part(located) if html else plain_part(located, titled=True)
-
-
-def _collect(
-    fields: list[Field],
-    text: str,
-    positions: PositionMap,
-    node: Node,
-    base: str,
-    path: str,
-    atom: bool,
-    depth: int,
-) -> None:
-    """Add the fields of one element: its text, its attributes as "/@name", its children below it.
-
-    `<link>` is special: its address is "/link" wherever the format puts it, that of other relations "/link/via".
-    """
-    place = base + path
-    given = attributes(text, node, positions)
-    if node.local == "link" and "href" in given:
-        relation = given["rel"].value.strip() if "rel" in given else "alternate"
-        plain = place.rstrip("0123456789").rstrip("/") if place[-1].isdigit() else place
-        target = plain if relation == "alternate" else f"{plain}/{relation}"
-        fields.append(Field(target, given["href"].value, given["href"]))
-    if not node.children:
-        located = content(text, node.inner, node.inner_end, positions)
-        value = located.value.strip()
-        if value:
-            start = located.value.find(value)
-            fields.append(Field(place, value, located.part(start, start + len(value))))
-    elif depth < _DEEPEST_FIELD and not _is_markup(node):
-        paths = [_path(node, child, atom) for child in node.children]
-        counts: dict[str, int] = {}
-        for child, below in zip(node.children, paths, strict=True):
-            if paths.count(below) > 1:
-                counts[below] = counts.get(below, -1) + 1
-                below = f"{below}/{counts[below]}"
-            _collect(fields, text, positions, child, place, below, atom, depth + 1)
-    for name, located in given.items():
-        fields.append(Field(f"{place}/@{name}", located.value, located))
-
-
-def _is_markup(node: Node) -> bool:
-    """Whether an element holds markup instead of fields."""
-    return node.name.removeprefix("atom:") in _MARKUP
-
-
-def _language(text: str, positions: PositionMap, node: Node) -> str | None:
-    located = attributes(text, node, positions).get("xml:lang")
-    return located.value.strip() or None if located is not None else None
-
-
-def _ident(fields: list[Field]) -> str | None:
-    """What identifies the entry in its file: guid, id, its RDF address or its link."""
-    values = {field.path: field.value for field in reversed(fields)}
-    for path in ("/guid", "/id", "/@rdf:about", "/link", "/link/0"):
-        value = values.get(path)
-        if isinstance(value, str) and value:
-            return value
-    return None

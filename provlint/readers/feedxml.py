@@ -1,4 +1,4 @@
-"""A tolerant XML scan for feeds: elements with exact places, and nothing that XML can do to a reader.
+"""A tolerant XML scan for feeds and news messages: elements with exact places, and nothing that XML can do to a reader.
 
 Feeds in the wild are often not well-formed, so an entry that is broken must not take the others with it; and a parser
 that expands entities must not be let near files from anywhere. Entities of a document type are never expanded, nothing
@@ -28,15 +28,38 @@ _PREFIXES: Final = {
     "http://www.w3.org/1999/xhtml": "xhtml",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
     "http://purl.org/rss/1.0/": "",
+    "http://backend.userland.com/rss": "",
+    "http://backend.userland.com/rss2": "",
+    "http://blogs.law.harvard.edu/tech/rss": "",
     "http://my.netscape.com/rdf/simple/0.9/": "",
     "http://channel.netscape.com/rdf/simple/0.9/": "",
     "http://purl.org/rss/1.0/modules/syndication/": "sy",
     "http://web.resource.org/cc/": "cc",
     "http://creativecommons.org/ns#": "cc",
+    "http://wordpress.org/export/1.0/": "wp",
+    "http://wordpress.org/export/1.1/": "wp",
+    "http://wordpress.org/export/1.2/": "wp",
+    "https://wordpress.org/export/1.2/": "wp",
+    "http://wordpress.org/export/1.0/excerpt/": "excerpt",
+    "http://wordpress.org/export/1.1/excerpt/": "excerpt",
+    "http://wordpress.org/export/1.2/excerpt/": "excerpt",
+    "https://wordpress.org/export/1.2/excerpt/": "excerpt",
 }
 
-_ENTRIES: Final = frozenset({"item", "entry"})
-_CONTAINERS: Final = frozenset({"channel", "feed", "rss", "RDF"})
+#: Namespaces that one element knows of; real ones know of thirty.
+_MOST_NAMESPACES: Final = 200
+
+
+class Entries(NamedTuple):
+    """Which elements are a format's entries: their local names, and those of the elements that hold them ("" for the
+    root's own place)."""
+
+    names: frozenset[str]
+    holders: frozenset[str]
+
+
+#: The entries of RSS, RDF and Atom.
+FEED: Final = Entries(frozenset({"item", "entry"}), frozenset({"channel", "feed", "rss", "RDF"}))
 
 
 class Node:
@@ -95,16 +118,17 @@ class Tree(NamedTuple):
 
 @cache
 def _tag_pattern() -> re.Pattern[str]:
-    return re.compile(r"</?([^\s/>\"'=<]+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+    return re.compile(r"</?([^\s/>\"'=<]++)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 
 
 @cache
 def _attribute_pattern() -> re.Pattern[str]:
-    return re.compile(r"([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+    # a name begins behind a delimiter only: not once more at each of its letters
+    return re.compile(r"(?<![^\s\"'/])([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
-def scan(text: str) -> Tree:
-    """All elements of `text`, which may be broken anywhere."""
+def scan(text: str, entries: Entries = FEED) -> Tree:
+    """All elements of `text`, which may be broken anywhere; what is wrong in one of `entries` is told by its node."""
     roots: list[Node] = []
     stack: list[Node] = []
     comments: list[tuple[int, int]] = []
@@ -112,15 +136,12 @@ def scan(text: str) -> Tree:
     bomb: tuple[int, int] | None = None
     find = text.find
     gone: set[str] = set()  # closing marks that do not come any more
+    entry = -1  # how deep in the stack the open entry is
     at = 0
 
-    def entry() -> Node | None:
-        return next((node for node in stack if is_entry(node, stack)), None)
-
     def blame(problem: str, where: int) -> None:
-        node = entry()
-        if node is not None and not node.problem:
-            node.problem, node.problem_at = problem, where
+        if entry >= 0 and not stack[entry].problem:
+            stack[entry].problem, stack[entry].problem_at = problem, where
 
     while (at := find("<", at)) >= 0:
         mark = text[at + 1 : at + 2]
@@ -134,7 +155,7 @@ def scan(text: str) -> Tree:
                 if mark == "?"
                 else ("<!", ">")
             )
-            if opening == "<!" and find("[", at, find(">", at)) >= 0:
+            if opening == "<!" and ">" not in gone and find("[", at, find(">", at)) >= 0:
                 closing = "]>"
             stop = -1 if closing in gone else find(closing, at + len(opening))
             if stop < 0:
@@ -183,6 +204,7 @@ def scan(text: str) -> Tree:
                     node.inner_end = at
                     node.end = at if node is not stack[depth] else after
                 del stack[depth:]
+                entry = entry if entry < depth else -1
             at = after
             continue
         spaces = stack[-1].namespaces if stack else {}
@@ -190,19 +212,22 @@ def scan(text: str) -> Tree:
         if "xmlns" in attributes:
             spaces = dict(spaces)
             for key, double, single in _attribute_pattern().findall(attributes):
-                if key == "xmlns" or key.startswith("xmlns:"):
+                if (key == "xmlns" or key.startswith("xmlns:")) and len(spaces) < _MOST_NAMESPACES:
                     spaces[key[6:]] = double or single
         node = Node(name, at, after, spaces)
         node.attributes_at, node.attributes_end = inside
-        if node.local in _ENTRIES and (open_entry := entry()) is not None and node.raw == open_entry.raw:
+        if node.local in entries.names and entry >= 0 and node.raw == stack[entry].raw:
             # the entry before was never closed
-            blame(f"<{open_entry.raw}> is not closed before the next", open_entry.start)
-            depth = stack.index(open_entry)
-            for other in stack[depth:]:
+            blame(f"<{node.raw}> is not closed before the next", stack[entry].start)
+            for other in stack[entry:]:
                 other.inner_end = other.end = at
-            del stack[depth:]
+            del stack[entry:]
+            entry = -1
         (stack[-1].children if stack else roots).append(node)
         if not attributes.endswith("/"):
+            holder = stack[-1].local if stack else ""
+            if entry < 0 and node.local in entries.names and holder in entries.holders:
+                entry = len(stack)
             stack.append(node)
         at = after
     if stack:
@@ -210,14 +235,6 @@ def scan(text: str) -> Tree:
         for node in stack:
             node.inner_end = node.end = len(text)
     return Tree(roots, comments, entities, bomb)
-
-
-def is_entry(node: Node, stack: list[Node]) -> bool:
-    """Whether an open element is an entry of a feed."""
-    if node.local not in _ENTRIES:
-        return False
-    at = stack.index(node)
-    return at > 0 and stack[at - 1].local in _CONTAINERS
 
 
 @cache

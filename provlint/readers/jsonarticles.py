@@ -11,6 +11,7 @@ from provlint.model.markup import Field
 from provlint.model.source import Source
 from provlint.model.span import Place
 from provlint.readers.base import ReadOptions
+from provlint.readers.jsonfeed import Shared, is_feed
 from provlint.readers.jsonfields import Shape, house_steps, ident_of, shape_of
 from provlint.readers.jsonspans import Node, fields, whole
 from provlint.readers.parts import compose, html_part, looks_like_html, plain_part, title_part
@@ -40,10 +41,15 @@ def _find(
             yield _article(source, node, offset, options, pointer, shape, lines=alone)
             return
         if depth < _MAX_DEPTH and any(_may_hold(child, options, depth) for child in value.values()):
+            shared = Shared(node, offset) if is_feed(value) else None
             for key, child in node.members():
                 if _may_hold(child.value, options, depth):
                     step = key.replace("~", "~0").replace("/", "~1")
-                    yield from _find(source, child, offset, options, f"{pointer}/{step}", False, depth + 1)
+                    below = f"{pointer}/{step}"
+                    for found in _find(source, child, offset, options, below, False, depth + 1):
+                        if shared is not None and isinstance(found, Article):
+                            shared.give(found)
+                        yield found
     elif isinstance(value, list) and depth < _MAX_DEPTH and _may_hold(value, options, depth):
         for i, child in enumerate(node.items()):
             if isinstance(child.value, dict | list):

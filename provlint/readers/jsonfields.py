@@ -33,6 +33,9 @@ _COMPANION_KEYS: Final = frozenset(
 #: Names too common in other JSON to make an article of an object.
 _WEAK: Final = frozenset({"name", "by", "creator", "publication"})
 
+#: Items of a list among which one is chosen by what it says.
+_MOST_ITEMS: Final = 200
+
 Steps = tuple[str, ...]
 
 
@@ -88,6 +91,28 @@ def house_steps(key: str) -> Steps:
     return _steps(key) if key.startswith("/") else (key,)
 
 
+def _settled(value: Any, steps: Steps) -> Steps:
+    """The steps with the index of the item for each "key=word": the first one whose member `key` holds the word."""
+    if not any("=" in step for step in steps):
+        return steps
+    settled: list[str] = []
+    for step in steps:
+        key, chosen, word = step.partition("=")
+        if chosen:
+            items = value if isinstance(value, list) else []
+            step = next(
+                (
+                    str(at)
+                    for at, item in enumerate(items[:_MOST_ITEMS])
+                    if isinstance(item, dict) and word in str(item.get(key, "")).lower()
+                ),
+                "",
+            )
+        settled.append(step)
+        value = lookup(value, (step,))
+    return tuple(settled)
+
+
 def lookup(value: Any, steps: Steps) -> Any:
     """The value below an object at `steps`; None where there is none."""
     for step in steps:
@@ -124,20 +149,23 @@ def shape_of(value: dict[str, Any], house: Mapping[str, tuple[str, ...]], *, alo
     if text is None or not (companion or alone):
         return None
     title = title or _first_text(value, titles)
-    pointer, title_pointer = _pointer(text), _pointer(title) if title else ""
-    html = True if pointer in row.html else False if row.preset in _PLAIN else None
-    return Shape(row.preset, pointer, title_pointer, html, title_pointer in row.html, _named(row))
+    html = True if text[1] in row.html else False if row.preset in _PLAIN else None
+    title_pointer, title_row = title or ("", "")
+    return Shape(row.preset, text[0], title_pointer, html, title_row in row.html, _named(row))
 
 
 #: Presets whose text is never HTML.
 _PLAIN: Final = frozenset({"fineweb", "c4", "dolma", "cc-news"})
 
 
-def _first_text(value: dict[str, Any], candidates: tuple[Steps, ...]) -> Steps | None:
+def _first_text(value: dict[str, Any], candidates: tuple[Steps, ...]) -> tuple[str, str] | None:
+    """The first of several places that holds a text: its JSON Pointer, and as the row has it."""
     for steps in candidates:
-        found = value.get(steps[0]) if len(steps) == 1 else lookup(value, steps)
+        settled = _settled(value, steps)
+        found = value.get(settled[0]) if len(settled) == 1 else lookup(value, settled)
         if isinstance(found, str):
-            return steps
+            pointer = _pointer(settled)
+            return pointer, pointer if settled is steps else _pointer(steps)
     return None
 
 
@@ -191,8 +219,8 @@ def _named(row: Row) -> frozenset[str]:
 
 
 def ident_of(value: dict[str, Any]) -> str | None:
-    """What identifies an article within its file: id, guid, @id or url, the first that is there."""
-    for key in ("id", "guid", "@id", "url", "link"):
+    """What identifies an article within its file: id, guid, @id, url or uri, the first that is there."""
+    for key in ("id", "guid", "@id", "url", "link", "uri"):
         found = value.get(key)
         if isinstance(found, dict):
             found = found.get("rendered")

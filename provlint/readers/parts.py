@@ -37,10 +37,14 @@ def plain_part(located: Located, *, titled: bool) -> Part:
 
 
 def html_part(located: Located) -> Part:
-    """The HTML of a field: a fragment, or a whole page where it begins like one."""
+    """The HTML of a field: a fragment, or a whole page where it begins like one. NITF is read as the HTML it stands for."""
     from provlint.readers.htmltext import read_part
 
     head = located.value[:200].lstrip().lower()
+    if head.startswith(("<?xml", "<nitf", "<body.", "<!doctype nitf")):
+        from provlint.readers.nitf import as_html
+
+        located = Located(as_html(located.value), located.positions)
     page = head.startswith(("<!doctype", "<html", "<head", "<body"))
     part = read_part(located.value, located.positions, page=page)
     return Part(part.text, part.positions, part.blocks, part.elements, part.comments, part.html)

@@ -29,6 +29,7 @@ from provlint.model.house import House
         ("By Reuters Staff", ["Reuters Staff!"]),
         ("By Ann Lee, Eastvale Ledger", ["Ann Lee", "Eastvale Ledger!"]),
         ("By Ann Lee, The Wire", ["Ann Lee", "The Wire!"]),
+        ("The Harbour Network, Inc.", ["The Harbour Network, Inc.!"]),
         ("By Bo Day and Ann Star", ["Bo Day", "Ann Star"]),
         ("By Ann Lee, Special to the Harbour Post-Dispatch", ["Ann Lee"]),
         ("作者：张三 李四", ["张三", "李四"]),

@@ -161,7 +161,22 @@ def test_what_is_no_feed_is_unreadable() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<a>", "</a>", "<![CDATA[", "<!--", '<a b="', "<item>", "&lt;", "<?", "<!DOCTYPE x ["]
+    "piece",
+    [
+        "<a>",
+        "</a>",
+        "<![CDATA[",
+        "<!--",
+        "<!-- x -->",
+        "<!",
+        '<a b="',
+        "<item>",
+        "<item/>",
+        "<item><title>t</title></item>",
+        "&lt;",
+        "<?",
+        "<!DOCTYPE x [",
+    ],
 )
 def test_bombs_are_read(piece: str) -> None:
     assert feed("<rss><channel><item><title>t</title></item>" + piece * 20_000)
@@ -229,3 +244,13 @@ def test_conformance_feeds_are_read(shared: Path) -> None:
 def test_tags_without_a_name_break_nothing(text: str) -> None:
     for item in read(Source("a.rss", text), ReadOptions()):
         assert item is not None
+
+
+def test_titles_and_texts_in_other_shapes() -> None:
+    text = (
+        '<r:rss xmlns:r="http://backend.userland.com/rss2" xmlns:dc="http://purl.org/dc/elements/1.1/"><r:channel>'
+        "<r:item><r:title>One</r:title></r:item><r:item><dc:title>Two</dc:title></r:item></r:channel></r:rss>"
+    )
+    assert [one.text for one in articles(text)] == ["One", "Two"]
+    atom = '<feed><entry><title type="">A</title><content mode="base64">UGxhaW4=</content></entry></feed>'
+    assert [one.text for one in articles(atom)] == ["A"]
