@@ -6,7 +6,7 @@ import pytest
 
 from provlint.testing import check_examples, check_text, rule_class
 
-RULES = ("GEN301", "GEN302", "GEN303", "GEN304", "GEN305", "GEN306", "GEN307", "GEN308", "GEN309")
+RULES = ("GEN301", "GEN302", "GEN303", "GEN304", "GEN305", "GEN306", "GEN307", "GEN308", "GEN309", "GEN310")
 
 
 @pytest.mark.parametrize("rule", RULES)
