@@ -40,7 +40,9 @@ def spun(article: Article) -> tuple[Stated, ...]:
         end = span.end
         meant = meanings[phrases("swapped-terms")[row]]
         place = article.place(span)
-        around = text[max(span.start - _NEAR, 0) : span.end + _NEAR].lower()
+        around = (
+            f"{text[max(span.start - _NEAR, 0) : span.start]} {text[span.end : span.end + _NEAR]}".lower()
+        )
         about = meant.lower() in around or mentioned(article, span)
         found.append(
             Stated("spun", meant, article.raw(place), "text", place, {"span": span, "mention": about})
