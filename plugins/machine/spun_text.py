@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from provlint import Article, Example, Finding, Related, Rule, RuleMeta, Stated
 
-from .reading import machine
+from .reading import disclosed
 
 
 class Options(NamedTuple):
@@ -51,7 +51,7 @@ class SpunText(Rule):
         for one in article.evidence("spun"):
             if not one.detail["mention"] and one.place is not None:
                 found.setdefault(one.raw.lower(), []).append(one)
-        if len(found) < self.options.least or any(machine(article.evidence("label"))):
+        if len(found) < self.options.least or disclosed(article):
             return
         group = [one for ones in found.values() for one in ones]
         first = group[0]

@@ -57,6 +57,12 @@ def test_a_label_silences_residue() -> None:
     assert "GEN303" not in rules(text)
 
 
+def test_what_the_configuration_declares_is_no_label() -> None:
+    config = 'provlint: 1\nevidence:\n  - {paths: ["**"], labels: [{kind: generated, scope: article}]}\n'
+    found = check_text("Rents rose. citeturn0search0\n", select=["GEN"], config=config)
+    assert sorted(one["rule"] for one in found) == ["GEN303", "GEN309"]
+
+
 def test_code_points_are_named() -> None:
     found = check_text("The har\u200bbour opens.\n", select=["GEN306"])
     assert "U+200B ZERO WIDTH SPACE" in found[0]["message"]
@@ -170,3 +176,11 @@ def test_one_swapped_name_proves_nothing(text: str, expected: list[str]) -> None
 def test_hidden_characters_carry_their_unicode_names(character: str, name: str) -> None:
     (finding,) = check_text(f"The har{character}bour opens.\n", select=["GEN306"])
     assert f"U+{ord(character):04X} {name}" in finding["message"]
+
+
+@pytest.mark.parametrize(
+    "matter", ["isBasedOn: https://port.example.net/dues", "sources: [https://port.example.net/dues]"]
+)
+def test_sources_of_a_summary_in_metadata(matter: str) -> None:
+    text = f"---\ntitle: Dues\n{matter}\n---\n\nDues rise on Monday.\n\nCurated by Humans | Summarized by Machines\n"
+    assert "GEN302" not in rules(text, format="markdown")
