@@ -16,18 +16,20 @@ _RULES = (
     ("GEN307", "invisible-machine-label", "warning", "Only the metadata says that a machine made this.", "invisible_label:InvisibleMachineLabel", ""),
     ("GEN308", "invalid-content-credentials", "warning", "A content credential in the file is broken.", "content_credentials:InvalidContentCredentials", ""),
     ("GEN309", "missing-machine-label", "error", "The configuration declares the article machine-made, and readers are not told.", "missing_label:MissingMachineLabel", ""),
+    ("GEN310", "spun-text", "note", "Set phrases have the wrong word in them, as a program that swaps words leaves them.", "spun_text:SpunText", "spun_text:Options"),
 )  # fmt: skip
 
 #: Kinds of evidence without which a rule has nothing to say (`RuleSpec.needs`).
 _NEEDS: dict[str, tuple[str, ...]] = {
     "GEN303": ("residue",),
     "GEN306": ("residue",),
+    "GEN310": ("spun",),
 }
 
 
 @hookimpl
 def provlint_rules() -> Iterator[RuleSpec]:
-    """GEN301 to GEN309."""
+    """GEN301 to GEN310."""
     for rule_id, name, severity, summary, target, options in _RULES:
         where = f"{__name__}.{options}" if options else ""
         needs = _NEEDS.get(rule_id, ("label",))

@@ -62,7 +62,7 @@ class MachineLabelWithoutSources(Rule):
 
     def _lists(self, article: Article, link: object) -> bool:
         span = getattr(link, "span", None)
-        if span is None or not str(getattr(link, "value", "")).startswith(("http://", "https://")):
+        if span is None:
             return False
         return any(
             one.start <= span.start < one.end

@@ -21,6 +21,11 @@ def machine(labels: Iterable[Label], scopes: tuple[str, ...] = ("article",)) -> 
     return (one for one in labels if one.label in MACHINE_KINDS and one.scope in scopes)
 
 
+def disclosed(article: Article) -> bool:
+    """Whether the article says that a machine took part in it; what the configuration declares is not said by it."""
+    return any(machine(one for one in article.evidence("label") if one.standard != "config"))
+
+
 def visible(labels: Iterable[Label]) -> Iterator[Label]:
     """The labels that readers see."""
     return (one for one in labels if one.standard == "text" and one.place is not None)

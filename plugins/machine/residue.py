@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from provlint import Article, Example, Finding, Precision, Related, Rule, RuleMeta, Stated
 
-from .reading import machine
+from .reading import disclosed
 from .tracking import without_tracking
 
 #: Leftovers that have a rule of their own: dates (DAT202), addresses (SRC109), authors (SRC103), hidden characters (GEN306).
@@ -67,7 +67,7 @@ class UndisclosedMachineResidue(Rule):
         if not residue:
             return
         found = [one for one in residue if self._counts(one)]
-        if not found or any(machine(article.evidence("label"))):
+        if not found or disclosed(article):
             return
         taken = [one.place for kind in _JUDGED for one in article.evidence(kind) if one.place is not None]
         groups: dict[str, list[Stated]] = {}

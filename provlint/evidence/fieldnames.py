@@ -47,7 +47,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),
     "guid": ("guid", "id", "uuid"),
     "status": ("status", "draft", "poststatus", "pubstatus", "state"),
-    "source": ("source", "sources", "credit", "credits", "via", "originalsource", "sourcedomain", "syndicatedfrom", "dc:source"),
+    "source": ("source", "sources", "isbasedon", "credit", "credits", "via", "originalsource", "sourcedomain", "syndicatedfrom", "dc:source"),
     "rights": ("license", "licence", "copyright", "rights", "dc:rights", "usageterms", "copyrightnotice", "copyrightholder"),
 }  # fmt: skip
 #: Names of the table that are another kind's here.

@@ -144,6 +144,8 @@ def _read(article: Article, segment: Segment, span: Span, near: bool, own: bool)
         return fixed
     if not speaks and not short:
         return ()
+    if speaks and known.topic.search(folded) is not None:
+        return ()
     if known.denial.search(folded) is not None and "by machines" not in folded and "by ai" not in folded:
         no_machine = own and near and (speaks or len(folded) < 100) and not known.talk.search(folded)
         return ("human-only",) if no_machine and not folded.startswith(("curated", "we ")) else ()
@@ -191,17 +193,18 @@ def _short_start() -> Any:
 def _compact(folded: str, segment: Segment, known: Words) -> bool:
     """Whether a block that does not speak of itself has the form of a label."""
     sentence = folded
-    for mark in (". ", "。", " | ", " / "):
+    for mark in (". ", "。", " | ", " / ", "; "):
         sentence = sentence.partition(mark)[0]
     if _short_start().match(folded[first_letter(folded) :]):
         return len(sentence) <= 48 or (segment.role in _LABEL_ROLES and len(sentence) <= 90)
     end = known.opening(folded)
     if end < 0:
         return False
-    # the machine stands close behind: "Story produced with AI assistance", "Bild erstellt mit KI in ..."
+    # the machine stands close behind: "Story produced with AI assistance", "Bild erstellt mit KI in ..."; or in the words it
+    # begins with: "Traducción automática"
     rest = folded[end : end + 90]
     return (
-        known.machine.within(rest)
+        known.machine.within(folded[: end + 90])
         or known.acronym.search(rest) is not None
         or known.tools.search(rest) is not None
     )

@@ -185,6 +185,16 @@ class Words:
         )
 
     @cached_property
+    def topic(self) -> Any:
+        """That a text says what it is about, rather than how it was made: "this article explains how ..."."""
+        return _make(
+            r"\b(?:article|story|post|report|piece|text|page|artikel|beitrag|bericht|texte|dossier|artículo|texto|reportaje|articolo|testo|"
+            r"artigo|reportagem|matéria) (?:explains?|explores?|describes?|tells?|looks?|examines?|shows?|asks?|discusses|covers|erklärt|"
+            r"beschreibt|zeigt|erzählt|handelt|raconte|explique|décrit|montre|explica|describe|cuenta|narra|analiza|spiega|racconta|"
+            r"descrive|conta|descreve|mostra)\b"
+        )
+
+    @cached_property
     def talk(self) -> Any:
         """What articles about machines say, and labels do not."""
         return _make(

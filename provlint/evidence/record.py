@@ -44,6 +44,7 @@ _MORE: Final = (
     "aigc",
     "credential",
     "linked-file",
+    "spun",
 )
 
 

@@ -36,6 +36,7 @@ _ROWS: Final = (
     ("fingerprint", "fingerprints:fingerprints", "marks of a content management system"),
     ("residue", "residue:residues", "what a tool left behind"),
     ("slot", "slots:slots", "where a line of metadata can be added"),
+    ("spun", "spun:spun", "set phrases with a swapped word"),
     ("quote", "quotations:quotes", "direct quotations with their speakers"),
     ("attribution", "attribution:attributions", "who claims are pinned on"),
     ("quoted", "quotemarks:quoted", "pairs of quotation marks, whatever they hold"),
@@ -64,6 +65,9 @@ _MARKUP_ONLY: Final = frozenset(
     {"image", "fingerprint", "guid", "status", "source-type", "aigc", "linked-file", "file-marks"}
 )
 
+#: Kinds that only a hit of the one scan can give, each with the owner of its phrases: without one, likewise.
+_PHRASES_ONLY: Final = {"spun": "evidence:spun/phrases"}
+
 #: Every kind of evidence and every other question `Article.ask` answers, but "hits", which needs the scanner.
 KINDS: Final = tuple(EvidenceSpec(kind, _HERE + target, summary) for kind, target, summary in _ROWS)
 
@@ -74,6 +78,7 @@ TERMS: Final[tuple[tuple[str, str], ...]] = (
     ("evidence:rights/marks", "rightsmarks:marks"),
     ("evidence:labels/machine", "labelwords:phrases"),
     ("evidence:residue/marks", "residue:phrases"),
+    ("evidence:spun/phrases", "swapped-terms"),
     ("evidence:segments/closing", "segments:phrases"),
 )
 
@@ -116,8 +121,10 @@ class _Lazy:
         kind = self._spec.kind
         if kind in _MARKUP_ONLY and not article.elements and not article.fields:
             return ()
+        if kind in _PHRASES_ONLY and not article.ask("hits").all(_PHRASES_ONLY[kind]):
+            return ()
         if self._function is None:
             self._function = load(self._spec.target)
-            if kind not in _MARKUP_ONLY:
+            if kind not in _MARKUP_ONLY and kind not in _PHRASES_ONLY:
                 self._found[kind] = self._function
         return self._function(article)

@@ -107,7 +107,9 @@ def shape_of(token: Token) -> Shape:
     if act == BREAK:
         return BREAK, name, "", False, {}, None, name
     found = dict(token.attrs or ())
-    if name == "script" and found.get("type", "").strip().lower() in _DATA:
+    if name == "script" and (
+        found.get("type", "").strip().lower() in _DATA or found.get("id", "").strip().upper() == "AIGC"
+    ):
         keep = True
     own = hint = ""
     states = False

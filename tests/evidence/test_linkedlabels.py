@@ -135,6 +135,27 @@ def test_a_picture_that_only_its_file_calls_machine_made(tmp_path: Path) -> None
     assert check(tmp_path, told, "GEN307") == []
 
 
+def test_a_caption_that_calls_a_picture_machine_made_wants_a_file_that_does(tmp_path: Path) -> None:
+    figure = (
+        "<html><body><article><h1>Dues rise</h1><p>The port raised its dues on Monday.</p><figure><img src='port.png' width='800'"
+        " height='600'><figcaption>Image: generated with AI (Paintbox 3).</figcaption></figure></article></body></html>"
+    )
+    put(tmp_path, "news/port.png", c.png())
+    (finding,) = check(tmp_path, figure, "GEN301", "news/a.html")
+    assert "news/port.png" in finding["message"]
+    put(tmp_path, "news/port.png", c.png(c.png_xmp(c.machine_made())))
+    assert check(tmp_path, figure, "GEN301", "news/a.html") == []
+
+
+def test_a_file_that_says_both_contradicts_itself(tmp_path: Path) -> None:
+    captured = c.SOURCE_TYPE.replace("trainedAlgorithmicMedia", "digitalCapture")
+    packet = c.xmp(f"<TC260:AIGC>{c.AIGC}</TC260:AIGC>", f'Iptc4xmpExt:DigitalSourceType="{captured}"')
+    put(tmp_path, "news/port.jpg", c.jpeg(c.jpeg_xmp(packet)))
+    (finding,) = check(tmp_path, article("port.jpg"), "GEN304")
+    assert finding["severity"] == "error"
+    assert "news/port.jpg" in finding["message"]
+
+
 LAUGHS = '<!DOCTYPE l [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
