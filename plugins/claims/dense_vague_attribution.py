@@ -14,7 +14,7 @@ from .vague_attribution import VagueOptions, vague
 class DensityOptions(NamedTuple):
     """Options of CLM407.
 
-    share: from which share of the article's sentences on.
+    share: from which share of the article's sentences on, one of them not counted.
     at_least: from how many vague attributions on.
     extra_terms: as in CLM401.
     """
@@ -63,7 +63,8 @@ class DenseVagueAttribution(Rule):
         segments = article.segments
         sentences = [one for one in article.sentences if segments[one.segment].role in scope]
         touched = len({sentence_at(article, one.span.start) for one in found})
-        if touched < self.options.at_least or touched < self.options.share * len(sentences):
+        # one place less would be dense, too: a single misread sentence does not decide
+        if touched < self.options.at_least or touched - 1 < self.options.share * len(sentences):
             return
         yield self.finding(
             article,
