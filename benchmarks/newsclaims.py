@@ -95,7 +95,8 @@ def main() -> int:
 
 
 def _shown(key: str, text: str, one: FindingRecord) -> str:
-    start, end = one["place"]["start"], one["place"]["end"]
+    # a bare text is its own source
+    start, end = one["place"]["offset"], one["place"]["end_offset"]
     before, after = text[max(start - 160, 0) : start], text[end : end + 160]
     return f"{key}:{start} " + " ".join(f"{before}[[{text[start:end]}]]{after}".split())
 

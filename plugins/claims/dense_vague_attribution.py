@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provlint import Article, Example, Finding, Related, Rule, RuleMeta
+from provlint import Article, Example, Finding, Precision, Related, Rule, RuleMeta
 
 from .reach import sentence_at
 from .vague_attribution import VagueOptions, vague
@@ -50,7 +50,14 @@ class DenseVagueAttribution(Rule):
             ),
         ),
         languages=("en", "de", "fr", "es", "zh"),
-        limits="Counts what CLM401 finds, the suppressed ones too.",
+        precision=Precision(
+            0.95,
+            20,
+            "all findings in PolNeAR and NewsDiscourse, open part: 1,377 articles",
+            "make precision",
+            "2026-11-21",
+        ),
+        limits="What an article's own suppressions of CLM401 accept is not counted; the rule set's `suppress` list is not looked at.",
     )
     Options = DensityOptions
 
@@ -59,6 +66,8 @@ class DenseVagueAttribution(Rule):
         found = list(vague(article, self.meta.scope, VagueOptions(extra_terms=self.options.extra_terms)))
         if len(found) < self.options.at_least:
             return
+        accepted = article.ask("accepted")
+        found = [one for one in found if not accepted.covers("CLM401", article.place(one.span))]
         scope = self.meta.scope
         segments = article.segments
         sentences = [one for one in article.sentences if segments[one.segment].role in scope]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from provlint import Article, Example, Finding, Rule, RuleMeta
+from provlint import Article, Example, Finding, Precision, Rule, RuleMeta
 
 from .reach import role_at, sentence_at
 
@@ -86,6 +86,13 @@ class UnexplainedAnonymity(Rule):
             Example("The donors wrote their names on the wall."),
         ),
         languages=("en",),
+        precision=Precision(
+            1.0,
+            9,
+            "all findings in PolNeAR and NewsDiscourse, open part: 1,377 articles",
+            "make precision",
+            "2026-11-21",
+        ),
         limits="Looks for the reason in the same sentence and the next one.",
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from provlint import Article, Example, Finding, Rule, RuleMeta, Sentence, Span
+from provlint import Article, Example, Finding, Precision, Rule, RuleMeta, Sentence, Span
 
 from .reach import role_at, sentence_at, sourced
 
@@ -261,6 +261,13 @@ class UnsourcedStatistic(Rule):
             Example("The party took 12 percent of the vote."),
         ),
         languages=("en",),
+        precision=Precision(
+            0.76,
+            17,
+            "all findings in PolNeAR and NewsDiscourse, open part: 1,377 articles",
+            "make precision",
+            "2026-11-21",
+        ),
         limits=(
             "Shares, rates and comparisons only. A source elsewhere than in the neighbouring sentences is not seen, but for a "
             "poll or other count, which is looked for in the headline and the four sentences before."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from provlint import Article, Example, Finding, Rule, RuleMeta
+from provlint import Article, Example, Finding, Precision, Rule, RuleMeta
 
 from .reach import role_at, sentence_at, sourced
 
@@ -75,6 +75,13 @@ class UnsourcedSuperlative(Rule):
             Example("They look for the cheapest goods made in Europe."),
         ),
         languages=("en",),
+        precision=Precision(
+            0.88,
+            16,
+            "all findings in PolNeAR and NewsDiscourse, open part: 1,377 articles",
+            "make precision",
+            "2026-11-21",
+        ),
         limits="Superlatives beside a phrase of comparison only; knows no table of records.",
     )
 

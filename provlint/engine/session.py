@@ -17,6 +17,7 @@ from provlint.readers.base import ReadOptions
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from provlint.engine.suppress import Accepted
     from provlint.evidence.scan import Scanner
     from provlint.model.article import Article, Provider
     from provlint.plugin.specs import ReaderSpec
@@ -79,8 +80,16 @@ class Session:
             from provlint.evidence.table import evidence_terms, providers
 
             self._scanner = Scanner({**evidence_terms(), **self.ruleset.terms()})
-            self._providers = providers(self._scanner, self.plugins.evidence().values())
+            self._providers = {
+                **providers(self._scanner, self.plugins.evidence().values()),
+                "accepted": self._accepted,
+            }
         return self._providers
+
+    def _accepted(self, article: Article) -> Accepted:
+        from provlint.engine.suppress import Accepted
+
+        return Accepted(article if self.ruleset.inline_suppressions else None, self.rules_called)
 
     def active(self, key: str) -> Mapping[str, ActiveRule]:
         """The rules that run on the file `key` (its path from the root), by id."""
