@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LABELS = Path(__file__).parent / "verdicts"
 #: Below it a rule may be a note at most.
 SURE = 0.85
+#: Fewer verdicts are no figure.
+FEW = 5
 #: So many verdicts are needed to hold a figure against a severity.
 ENOUGH = 50
 
@@ -52,7 +54,7 @@ def main() -> int:
     for spec in sorted(Plugins(autoload=False).rules().values()):
         meta = load(spec.target).meta
         got = _measure(spec.id)
-        if got is None or got.value is None:
+        if got is None or got.value is None or got.n < FEW:
             continue
         unread = f"; {got.unread} more not read" if got.unread else ""
         print(f"| {spec.id} | {spec.severity} | {got.value:.2f} | {got.n} | {got.set}{unread} |")

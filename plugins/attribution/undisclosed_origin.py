@@ -9,7 +9,6 @@ from provlint import (
     Article,
     Example,
     Finding,
-    Precision,
     Rule,
     RuleMeta,
     Stated,
@@ -65,13 +64,6 @@ class UndisclosedOrigin(Rule):
                 "more people than any fair before it.</p></article></body></html>",
                 format="html",
             ),
-        ),
-        precision=Precision(
-            0.0,
-            3,
-            "all findings on 1,500 web pages of the open metadata sets",
-            "make precision",
-            "2026-11-21",
         ),
         limits="Silent where the page shows no host and no publisher of its own: then the marks may be its own.",
     )
