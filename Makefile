@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: lint test test-all test-slow style types check rules bench clean
+.PHONY: lint test test-all test-slow style types check rules bench precision clean
 
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -47,6 +47,11 @@ rules: $(VENV)/.installed
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks
+
+# how often rules are right, on the open data in ../shared; fails where a rule says another figure of itself
+precision: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.weights
+	$(BIN)/python -m benchmarks.precision
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .hypothesis

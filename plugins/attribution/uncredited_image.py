@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint import Article, Example, Finding, Rule, RuleMeta
+from provlint import Article, Example, Finding, Precision, Rule, RuleMeta
 
 from .names import same_name
 
@@ -46,7 +46,17 @@ class UncreditedImage(Rule):
                 format="html",
             ),
         ),
-        limits="A note where neither file name nor host shows a third party.",
+        precision=Precision(
+            0.58,
+            12,
+            "all findings on 1,500 web pages of the open metadata sets",
+            "make precision",
+            "2026-11-21",
+        ),
+        limits=(
+            "A note where neither file name nor host shows a third party, or where the text names that party elsewhere "
+            "(“© stock.adobe.com/Lee” below the article)."
+        ),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -55,6 +65,7 @@ class UncreditedImage(Rule):
             return
         own: list[str] | None = None
         seen: set[str] = set()
+        words = ""
         for image in article.evidence("image"):
             if not image.content or image.credited or image.place is None or image.value in seen:
                 continue
@@ -66,12 +77,15 @@ class UncreditedImage(Rule):
                 if any(same_name(agency, name) for name in own):
                     agency = None
             if agency:
+                words = words or article.text.lower()
                 yield self.finding(
                     article,
                     image.place,
                     f"This picture has no credit; its {_where(image.agency_via)} shows {agency}.",
                     hint=f"Name the photographer and {agency} in the caption.",
                     evidence=(image,),
+                    # named elsewhere, it may be the credit of this picture in a place of the house's own
+                    severity="note" if all(map(words.__contains__, agency.lower().split())) else None,
                 )
             else:
                 yield self.finding(

@@ -26,7 +26,7 @@ def provlint_rules() -> Iterator[RuleSpec]:
         "note",
         "A hedge stands where a source should.",
         here + "unsourced_hedge:UnsourcedHedge",
-        needs=("unnamed",),
+        here + "unsourced_hedge:HedgeOptions",
     )
     yield RuleSpec(
         "CLM403",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provlint import Article, Example, Finding, Related, Rule, RuleMeta
+from provlint import Article, Example, Finding, Precision, Related, Rule, RuleMeta
 
 from .reach import sentence_at
 from .vague_attribution import VagueOptions, vague
@@ -14,7 +14,7 @@ from .vague_attribution import VagueOptions, vague
 class DensityOptions(NamedTuple):
     """Options of CLM407.
 
-    share: from which share of the article's sentences on.
+    share: from which share of the article's sentences on, one of them not counted.
     at_least: from how many vague attributions on.
     extra_terms: as in CLM401.
     """
@@ -50,7 +50,14 @@ class DenseVagueAttribution(Rule):
             ),
         ),
         languages=("en", "de", "fr", "es", "zh"),
-        limits="Counts what CLM401 finds, the suppressed ones too.",
+        precision=Precision(
+            0.95,
+            20,
+            "all findings in PolNeAR and NewsDiscourse, open part: 1,377 articles",
+            "make precision",
+            "2026-11-21",
+        ),
+        limits="What an article's own suppressions of CLM401 accept is not counted; the rule set's `suppress` list is not looked at.",
     )
     Options = DensityOptions
 
@@ -59,11 +66,14 @@ class DenseVagueAttribution(Rule):
         found = list(vague(article, self.meta.scope, VagueOptions(extra_terms=self.options.extra_terms)))
         if len(found) < self.options.at_least:
             return
+        accepted = article.ask("accepted")
+        found = [one for one in found if not accepted.covers("CLM401", article.place(one.span))]
         scope = self.meta.scope
         segments = article.segments
         sentences = [one for one in article.sentences if segments[one.segment].role in scope]
         touched = len({sentence_at(article, one.span.start) for one in found})
-        if touched < self.options.at_least or touched < self.options.share * len(sentences):
+        # one place less would be dense, too: a single misread sentence does not decide
+        if touched < self.options.at_least or touched - 1 < self.options.share * len(sentences):
             return
         yield self.finding(
             article,

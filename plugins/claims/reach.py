@@ -49,3 +49,11 @@ def sourced(article: Article, index: int) -> bool:
         return True
     reach = Span(first, last)
     return any(one.span is not None and one.span.overlaps(reach) for one in article.evidence("link"))
+
+
+def sourced_here(article: Article, index: int) -> bool:
+    """Whether the sentence itself attributes to somebody or carries a link."""
+    here = article.sentences[index].span
+    if article.ask("voices").attributes(here.start, here.end):
+        return True
+    return any(one.span is not None and one.span.overlaps(here) for one in article.evidence("link"))

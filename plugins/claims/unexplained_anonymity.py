@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from provlint import Article, Example, Finding, Rule, RuleMeta
+from provlint import Article, Example, Finding, Precision, Rule, RuleMeta
 
 from .reach import role_at, sentence_at
 
@@ -34,17 +34,10 @@ _WORDS = (
     "an unnamed official",
     "unnamed officials",
 )
+#: Right behind the phrase they begin a reason: "condition of anonymity to discuss ...", "as the talks are private".
+_BEGINS = ("to ", "as ", "saying ", "since ", "in order ", "so ", "out of ", "for ")
 _REASONS = (
     " because ",
-    " to avoid ",
-    " to protect ",
-    " to discuss ",
-    " to speak ",
-    " to describe ",
-    " to share ",
-    " in order to ",
-    " so as ",
-    " so that ",
     "fear",
     "not authorized",
     "not authorised",
@@ -87,9 +80,19 @@ class UnexplainedAnonymity(Rule):
                 "The talks have failed, said a manager, speaking on condition of anonymity because the talks are not public."
             ),
             Example("A clerk asked not to be named in the minutes because she fears for her job."),
+            Example(
+                "A clerk, who declined to be identified as the talks are private, confirmed the figures."
+            ),
             Example("The donors wrote their names on the wall."),
         ),
         languages=("en",),
+        precision=Precision(
+            1.0,
+            9,
+            "all findings in PolNeAR and NewsDiscourse, open part: 1,377 articles",
+            "make precision",
+            "2026-11-21",
+        ),
         limits="Looks for the reason in the same sentence and the next one.",
     )
 
@@ -109,7 +112,8 @@ class UnexplainedAnonymity(Rule):
                 continue
             last = sentences[min(index + 1, len(sentences) - 1)].end
             around = " ".join(text[sentences[index].start : last].lower().replace("’", "'").split())
-            if any(reason in around for reason in _REASONS):
+            behind = text[span.end : sentences[index].end].lstrip(" ,")
+            if behind.lower().startswith(_BEGINS) or any(reason in around for reason in _REASONS):
                 continue
             if any(quote.span.contains(span) for quote in article.quotes):
                 continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from provlint import Article, Example, Finding, Rule, RuleMeta, Sentence, Span
+from provlint import Article, Example, Finding, Precision, Rule, RuleMeta, Sentence, Span
 
 from .reach import role_at, sentence_at, sourced
 
@@ -151,8 +151,84 @@ _SET = (
     "chance of",
     "battery",
     "fee",
+    "constitution",
+    "owns ",
+    "owned",
+    "owning",
+    "comment",
 )
 _NO_CLAIM = (*_SUPPOSED, *_SET)
+#: Words of those who count, and of counts that are public by nature: polls, exchanges, balance sheets.
+_COUNTED_BY = frozenset(
+    (
+        *(
+            "poll",
+            "polls",
+            "polled",
+            "polling",
+            "pollsters",
+            "survey",
+            "surveys",
+            "surveyed",
+            "census",
+            "respondents",
+        ),
+        *(
+            "study",
+            "studies",
+            "data",
+            "statistics",
+            "estimate",
+            "estimates",
+            "according",
+            "report",
+            "reports",
+        ),
+        *("precinct", "precincts", "ballots", "referendum"),
+        *(
+            "index",
+            "indices",
+            "nasdaq",
+            "dow",
+            "stocks",
+            "investors",
+            "revenue",
+            "profit",
+            "profits",
+            "earnings",
+        ),
+    )
+)
+#: Sentences before the figure in which whoever counted is looked for; those who count are named once, and figures follow.
+_BEFORE = 4
+
+
+@cache
+def _share_of() -> re.Pattern[str]:
+    """What makes a percentage a share: whose it is. One of a thing just named ("of its reserves") is the article's own
+    arithmetic."""
+    return re.compile(
+        r"\s+of (?:all |the |these |those )?(?!(?:its|his|her|their|our|my|a|an|it|them|that)\b)[a-z]"
+    )
+
+
+#: A share of these is a result, or a sum that readers can do.
+_RESULTS = (
+    "vote",
+    "delegates",
+    "seats",
+    "mps",
+    "lawmakers",
+    "shareholders",
+    "company",
+    "gross domestic",
+    "grant",
+)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[a-z]+")
 
 
 class UnsourcedStatistic(Rule):
@@ -178,9 +254,24 @@ class UnsourcedStatistic(Rule):
             Example("“About 40 percent of us cannot pay,” said Ann Lee, who speaks for the tenants."),
             Example("The council plans to cut the fee by 10 percent."),
             Example("The train left at 9.40 and came back at noon."),
+            Example("The index rose 3 percent on Friday, and oil fell nearly 5 percent."),
+            Example(
+                "The new poll is out. Among the young, 40 percent of voters have not made up their minds."
+            ),
+            Example("The party took 12 percent of the vote."),
         ),
         languages=("en",),
-        limits="Shares, rates and comparisons only; a source elsewhere than in the neighbouring sentences is not seen.",
+        precision=Precision(
+            0.76,
+            17,
+            "all findings in PolNeAR and NewsDiscourse, open part: 1,377 articles",
+            "make precision",
+            "2026-11-21",
+        ),
+        limits=(
+            "Shares, rates and comparisons only. A source elsewhere than in the neighbouring sentences is not seen, but for a "
+            "poll or other count, which is looked for in the headline and the four sentences before."
+        ),
     )
 
     def terms(self) -> Mapping[str, Sequence[str]]:
@@ -195,7 +286,8 @@ class UnsourcedStatistic(Rule):
         last = -1
         for hit, _ in self.hits(article):
             index = sentence_at(article, hit.start)
-            if index < 0 or index == last or role_at(article, hit.start) not in self.meta.scope:
+            # a headline's figure has its source in the text
+            if index < 1 or index == last or role_at(article, hit.start) not in self.meta.scope:
                 continue
             sentence = article.sentences[index]
             begin = max(sentence.start, hit.start - 40)
@@ -204,7 +296,16 @@ class UnsourcedStatistic(Rule):
             if start < 0:
                 continue
             last = index
-            if _no_claim(text, sentence) or sourced(article, index):
+            if low.endswith(("%", "t")) and not (
+                "of " in low[start:] or _is_share(text[hit.end : hit.end + 40].lower())
+            ):
+                continue
+            if (
+                _quoted(article, hit)
+                or _no_claim(text, sentence)
+                or _counted(article, index)
+                or sourced(article, index)
+            ):
                 continue
             span = Span(begin + start, begin + len(low))
             words = " ".join(text[span.start : span.end].split())
@@ -219,3 +320,20 @@ class UnsourcedStatistic(Rule):
 def _no_claim(text: str, sentence: Sentence) -> bool:
     low = " " + text[sentence.start : sentence.end].lower()
     return low.rstrip().endswith("?") or any(map(low.__contains__, _NO_CLAIM))
+
+
+def _is_share(behind: str) -> bool:
+    return _share_of().match(behind) is not None and not any(map(behind.__contains__, _RESULTS))
+
+
+def _quoted(article: Article, hit: Span) -> bool:
+    return any(one.start <= hit.start < one.end for one in article.ask("quoted"))
+
+
+def _counted(article: Article, index: int) -> bool:
+    """Whether a poll or another count is spoken of in the headline, the sentence, the one behind or a few before."""
+    text = article.text
+    sentences = article.sentences
+    near = sentences[max(index - _BEFORE, 0) : index + 2]
+    reach = f"{text[sentences[0].start : sentences[0].end]} {text[near[0].start : near[-1].end]}"
+    return not _COUNTED_BY.isdisjoint(_word().findall(reach.lower()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from provlint import Article, Example, Finding, Rule, RuleMeta
+from provlint import Article, Example, Finding, Precision, Rule, RuleMeta
 
 from .reach import role_at, sentence_at, sourced
 
@@ -37,10 +37,14 @@ _REACHES = (
 )
 
 
+#: Before a place these say where something comes from, not how far the superlative reaches.
+_ORIGIN = ("made ", "born ", "living ", "built ", "sold ")
+
+
 @cache
 def _superlative() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:the|its|their|world's|country's|nation's) (?:single )?(?:most [a-z-]+|least [a-z-]+|[a-z-]{3,}est|best|worst|only|first)\b"
+        r"\b(?:the|its|their|world's|country's|nation's) (?:single )?(?:most [a-z-]+|least [a-z-]+|[a-z-]{3,}est|best|worst)\b"
         r"[^.;:?!\"]{0,70}$"
     )
 
@@ -67,8 +71,17 @@ class UnsourcedSuperlative(Rule):
             Example("It was the warmest winter on record, according to the Harbour Weather Office."),
             Example("“It is the best pie in the world,” said Ann Lee."),
             Example("She has the best seat in the house."),
+            Example("A yearly list ranks the harbour as the busiest in the world."),
+            Example("They look for the cheapest goods made in Europe."),
         ),
         languages=("en",),
+        precision=Precision(
+            0.88,
+            16,
+            "all findings in PolNeAR and NewsDiscourse, open part: 1,377 articles",
+            "make precision",
+            "2026-11-21",
+        ),
         limits="Superlatives beside a phrase of comparison only; knows no table of records.",
     )
 
@@ -92,11 +105,12 @@ class UnsourcedSuperlative(Rule):
             match = _superlative().search(before)
             if (
                 match is None
+                or before.endswith(_ORIGIN)
                 or _softened(before[: match.start()])
                 or "?" in text[span.end : article.sentences[index].end]
             ):
                 continue
-            if sourced(article, index):
+            if _ranked(article, index) or sourced(article, index):
                 continue
             first = begin + match.start() + before[match.start() :].index(" ") + 1
             words = " ".join(text[first : span.end].split())
@@ -108,9 +122,30 @@ class UnsourcedSuperlative(Rule):
             )
 
 
+#: Words of those who rank.
+_RANKS = (" list", "ranked", "ranks ", "ranking", "named the", " survey", " poll", "as reported", " index")
+
+
+def _ranked(article: Article, index: int) -> bool:
+    """Whether the sentence speaks of a list or ranking."""
+    sentence = article.sentences[index]
+    return any(map(article.text[sentence.start : sentence.end].lower().__contains__, _RANKS))
+
+
 def _softened(before: str) -> bool:
     """Whether what stands before makes it no claim: "one of the largest", "arguably", "not"."""
     return before.endswith(("one of ", "some of ", "among ", "amongst ", "not ", "of ")) or any(
         word in before
-        for word in (" if ", "could ", "would ", "may ", "might ", "hope", "want", "aim", "arguably")
+        for word in (
+            " among ",
+            " if ",
+            "could ",
+            "would ",
+            "may ",
+            "might ",
+            "hope",
+            "want",
+            "aim",
+            "arguably",
+        )
     )

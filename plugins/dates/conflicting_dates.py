@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provlint import Article, Dated, Example, Finding, Related, Rule, RuleMeta
+from provlint import Article, Dated, Example, Finding, Precision, Related, Rule, RuleMeta
 
 from .roles import days_apart, is_of_the_article, role_name
 
@@ -45,6 +45,13 @@ class ConflictingDates(Rule):
                 "---\ntitle: Fair\ndate: 2026-02-20\nupdated: 2026-03-09\n---\n\nThe winter fair drew a crowd.\n",
                 format="markdown",
             ),
+        ),
+        precision=Precision(
+            0.53,
+            34,
+            "all findings on 1,500 web pages of the open metadata sets",
+            "make precision",
+            "2026-11-21",
         ),
         limits=(
             "Published, first published, updated, crawled and event days are different kinds. The day in an address or a file name "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from provlint import Article, Example, Finding, Rule, RuleMeta, Segment, Span, lexicon
+from provlint import Article, Example, Finding, Precision, Rule, RuleMeta, Segment, Span, lexicon
 
 from .roles import anchors
 
@@ -47,6 +47,13 @@ class UnanchoredRelativeDate(Rule):
             Example("The ferry is not what it was this year.\n"),
         ),
         languages=_LANGUAGES,
+        precision=Precision(
+            0.14,
+            21,
+            "all findings on 1,500 web pages of the open metadata sets",
+            "make precision",
+            "2026-11-21",
+        ),
         limits=(
             "Silent in quotations, which are dated by whoever spoke. 'This year', 'recently' and bare weekdays are left out. English, "
             "German, French, Spanish and Chinese."

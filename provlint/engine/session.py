@@ -17,6 +17,7 @@ from provlint.readers.base import ReadOptions
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from provlint.engine.suppress import Accepted
     from provlint.evidence.scan import Scanner
     from provlint.model.article import Article, Provider
     from provlint.model.linkedfile import LinkedFiles
@@ -83,6 +84,7 @@ class Session:
             self._providers = {
                 **providers(self._scanner, self.plugins.evidence().values()),
                 "files": self._files,
+                "accepted": self._accepted,
             }
         return self._providers
 
@@ -91,6 +93,11 @@ class Session:
         from provlint.engine.linkedfiles import Beside
 
         return Beside(self.root, article.house.key)
+
+    def _accepted(self, article: Article) -> Accepted:
+        from provlint.engine.suppress import Accepted
+
+        return Accepted(article if self.ruleset.inline_suppressions else None, self.rules_called)
 
     def active(self, key: str) -> Mapping[str, ActiveRule]:
         """The rules that run on the file `key` (its path from the root), by id."""

@@ -151,7 +151,7 @@ def apply(
                 continue
             used = False
             for number, finding in enumerate(findings):
-                if finding.rule in ids and finding.rule not in _NEVER and _within(finding, one.reach):
+                if finding.rule in ids and finding.rule not in _NEVER and _reaches(finding.place, one.reach):
                     used = True
                     out.suppressed.setdefault(number, ("inSource", one.reason))
             if not used and any(is_active(found) for found in ids):
@@ -159,14 +159,32 @@ def apply(
     return out
 
 
-def _within(finding: Finding, reach: tuple[int, int] | None) -> bool:
+class Accepted:
+    """What an article's own suppressions accept: provider of "accepted", for rules that count what other rules find.
+
+    Without an article nothing is accepted. Entries of the rule set's `suppress` list are not looked at.
+    """
+
+    __slots__ = ("_find_rules", "_written")
+
+    def __init__(self, article: Article | None, find_rules: Callable[[str], Collection[str]]) -> None:
+        self._written = [] if article is None else [one for one in suppressions(article) if one.reason]
+        self._find_rules = find_rules
+
+    def covers(self, rule: str, place: Place) -> bool:
+        """Whether a finding of the rule at the place would be suppressed."""
+        return any(
+            _reaches(place, one.reach) and any(rule in self._find_rules(word) for word in one.words)
+            for one in self._written
+        )
+
+
+def _reaches(place: Place, reach: tuple[int, int] | None) -> bool:
     if reach is None:
         return True
-    if finding.place.path is not None:
+    if place.path is not None:
         return False
-    return finding.place.offset < reach[1] and reach[0] < max(
-        finding.place.end_offset, finding.place.offset + 1
-    )
+    return place.offset < reach[1] and reach[0] < max(place.end_offset, place.offset + 1)
 
 
 def external(entries: Iterable[Listed], key: str, file_key: str, finding: Finding, text: str) -> str | None:

@@ -40,7 +40,7 @@ SUFFIXES: Final = (
 NO_SUFFIX: Final = words("terrorists tourists artists cyclists lists twists fists arsonists makers")
 #: Nouns of papers that are particular things.
 _PARTICULAR: Final = words(
-    "document documents record records review account test investigation interview paper"
+    "document documents record records review account test investigation interview paper finding"
 )
 
 

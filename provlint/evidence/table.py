@@ -41,6 +41,8 @@ _ROWS: Final = (
     ("attribution", "attribution:attributions", "who claims are pinned on"),
     ("quoted", "quotemarks:quoted", "pairs of quotation marks, whatever they hold"),
     ("unnamed", "attribution:unnamed", "the attributions that name nobody, for rules that need no others"),
+    ("weasel", "weasels:weasels", "words that leave open who says so, for rules"),
+    ("report", "register:is_report", "whether it reads as a news report, for rules"),
     ("speech", "quotations:speech", "direct quotations with their speakers, by segment, for rules"),
     ("voices", "voices:voices", "whether somebody speaks at a place, for rules"),
     ("sayings", "sayings:sayings", "who says what, outside quotations (English), sentence by sentence"),

@@ -247,6 +247,25 @@ class Slot(NamedTuple):
     after: str
 
 
+class Weasel(NamedTuple):
+    """Kind "weasel": a phrase that leaves open who, how many, how often or who says so. `value` is the phrase.
+
+    `role` is quantity, praise, doubt, opinion, habit, or their plain neighbours amount, trait, chance, judgement, rule.
+    `weight` is the measured share of an encyclopedia's sentences with it that readers called weasel (0 to 1).
+    `in_report` says whether its sentence has a word of news reports, where such phrases are ordinary.
+    """
+
+    kind: str
+    role: str
+    value: str
+    raw: str
+    via: str
+    place: Place | None
+    span: Span
+    weight: float
+    in_report: bool = False
+
+
 class Sentence(NamedTuple):
     """A sentence of one segment: `segment` is its index in `Article.segments`."""
 

@@ -57,3 +57,28 @@ def test_one_finding_for_a_dense_article() -> None:
     (found,) = check_text(text, select=["CLM407"])
     assert found["severity"] == "warning"
     assert len(found["related"]) == 3
+
+
+DENSE = "Analysts say so. Some experts argue no. Observers say maybe. Critics say never."
+
+
+def test_what_the_article_accepts_does_not_make_it_dense() -> None:
+    accepted = f"{DENSE}\n\n<!-- provlint: ignore[CLM401] -- it is named above -->\nOfficials say no.\n"
+    (found,) = check_text(accepted, select=["CLM407"], format="markdown")
+    assert len(found["related"]) == 3
+    everything = f"<!-- provlint: ignore-article[CLM401] -- a summary of opinions -->\n{DENSE}\n"
+    assert check_text(everything, select=["CLM407"], format="markdown") == []
+    without = everything.replace(" -- a summary of opinions", "")
+    assert [one["rule"] for one in check_text(without, select=["CLM407"], format="markdown")].count(
+        "CLM407"
+    ) == 1
+
+
+def test_a_single_misread_sentence_does_not_make_an_article_dense() -> None:
+    rest = " The boat came in at noon." * 20
+    assert check_text(DENSE + rest, select=["CLM407"]) == []
+
+
+def test_one_finding_of_a_linter_is_no_study() -> None:
+    assert words("A finding shows the line that it is about.", ["CLM401"]) == []
+    assert words("Findings show that the river is clean.", ["CLM401"]) == [("CLM401", "Findings show")]
