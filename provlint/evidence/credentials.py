@@ -143,7 +143,9 @@ def _shown(article: Article) -> set[int]:
         return found
     from provlint.evidence.mention import in_code, in_marks
 
-    while at >= 0 and len(found) < _MOST:
+    for _ in range(2 * _MOST):
+        if at < 0:
+            break
         span = Span(at, at + len(_BEGIN))
         if in_code(article, span) or in_marks(text, span):
             found.add(article.place(span).offset)

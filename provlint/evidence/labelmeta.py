@@ -135,7 +135,7 @@ def _of_stated(
 
 def _of_source_type(article: Article, one: Stated) -> Label:
     standard = "schema" if one.detail["form"] == "schema" else "iptc"
-    by = _beside(article) if one.detail["scope"] == "article" else _NOBODY
+    by = article.ask("made-by") if one.detail["scope"] == "article" else _NOBODY
     if "origin" in one.detail:
         by = _in_file(article, one.detail["origin"].path)
     url = one.value if one.detail["status"] != "unknown" else None
@@ -157,8 +157,8 @@ def _of_credential(one: Stated) -> Label:
     return _of_stated(one, kind, "c2pa", value, MadeBy(detail.get("tool")), detail.get("url"))
 
 
-def _beside(article: Article) -> MadeBy:
-    """What the page's meta tags or the article's keys say of tool, provider and reviewer."""
+def made_by(article: Article) -> MadeBy:
+    """Provider of "made-by": what the page's meta tags or the article's keys say of tool, reviewer and provider."""
     return MadeBy(*(_named(article, names) for names in _MORE))
 
 
@@ -190,7 +190,7 @@ def _of_markup(article: Article) -> Iterator[Label]:
                 continue
             if kind == "generated" and name == "ai-assisted":
                 kind = "assisted"
-            yield _located(article, content, kind, value, f"meta:{name}", "article", _beside(article))
+            yield _located(article, content, kind, value, f"meta:{name}", "article", article.ask("made-by"))
     for at in known.disclosed:
         yield from _of_attribute(article, article.elements[at])
 
@@ -204,7 +204,7 @@ def _of_attribute(article: Article, element: Element) -> Iterator[Label]:
     whole = element.name in ("html", "body", "main", "article")
     scope = "article" if whole else "image" if element.name in ("img", "figure", "picture") else "box"
     own = MadeBy(*(element.attrs.get(name, "").strip() or None for name in _ATTRIBUTES))
-    outer = _beside(article) if whole else _NOBODY
+    outer = article.ask("made-by") if whole else _NOBODY
     by = MadeBy(*(mine or theirs for mine, theirs in zip(own, outer, strict=True)))
     yield _located(article, located, kind, value, "attribute:ai-disclosure", scope, by)
 
@@ -225,7 +225,9 @@ def _of_keys(article: Article) -> Iterator[Label]:
             continue
         if said == "generated" and text.lower() in ("true", "yes", "1"):
             said = kind
-        yield _located(article, field.located, said, text, via(article, field), "article", _beside(article))
+        yield _located(
+            article, field.located, said, text, via(article, field), "article", article.ask("made-by")
+        )
 
 
 def _located(

@@ -49,6 +49,7 @@ _ROWS: Final = (
     ("locale", "language:locale", "the article's language and what it was read from"),
     ("files", "filemarks:no_files", "opens files beside the article, for other kinds"),
     ("file-marks", "filemarks:file_marks", "what linked files say, for other kinds"),
+    ("made-by", "labelmeta:made_by", "tool, reviewer and provider that metadata name, for other kinds"),
     ("markup", "markupvalues:markup", "elements by name, for other kinds"),
     ("linked-data", "jsonld:linked_data", "JSON-LD, for other kinds"),
     ("byline", "people:byline", "a page's authors, for other kinds"),

@@ -214,6 +214,7 @@ def check_kind(kind: str, where: Where, *path: str | int) -> None:
         "lines",
         "files",
         "file-marks",
+        "made-by",
     }
     known = [spec.kind for spec in KINDS if spec.kind not in inner]
     if kind not in known and ":" not in kind:
