@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from provlint.evidence.dateforms import Written, read
+from provlint.evidence.datevalues import stated
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
 
@@ -50,9 +51,7 @@ def from_address(article: Article) -> Iterator[Dated]:
             )
             if one.place.start is not None:
                 place = place._replace(start=one.place.start + found.start, end=one.place.start + found.end)
-            yield Dated(
-                "date", "published", found.value, article.raw(place), f"url:{one.via}", place, found.precision
-            )
+            yield stated(article, found, place, "published", f"url:{one.via}")
 
 
 def from_path(article: Article) -> Iterator[Dated]:

@@ -8,12 +8,13 @@ that are drawn by scripts carry it in their state: `"published_at": "2019-03-02T
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from provlint.evidence.bylines import lead_length
 from provlint.evidence.dateforms import Written, find, read
+from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.htmlplaces import html_positions
 from provlint.evidence.typeddates import role_beside
 from provlint.evidence.visibledates import MAX_LINE, digits
@@ -33,7 +34,7 @@ _MOST = 40
 _SHORT = 40
 
 
-def from_labels(article: Article, tables: Markup, order: Callable[[], str | None]) -> list[Dated]:
+def from_labels(article: Article, tables: Markup, order: Order) -> list[Dated]:
     """The one day that labels and bylines call the day of publication; where none does, the only day the page shows.
 
     [] where there are several.
@@ -64,7 +65,7 @@ class _Shown(NamedTuple):
     alone: bool
 
 
-def _shown(article: Article, tables: Markup, order: Callable[[], str | None]) -> Iterator[_Shown]:
+def _shown(article: Article, tables: Markup, order: Order) -> Iterator[_Shown]:
     """The days in the short lines of the page, other articles' and comments' left out."""
     text = article.text
     for block in article.blocks:
@@ -76,7 +77,7 @@ def _shown(article: Article, tables: Markup, order: Callable[[], str | None]) ->
             end = block.end if stop < 0 else stop
             line = text[start:end]
             if 8 <= len(line) <= MAX_LINE and digits().search(line) is not None:
-                for written in find(line, order() if "/" in line or "-" in line else None):
+                for written in find(line, order.of(line)):
                     at = start + written.start
                     inner = tables.innermost(at)
                     if written.value is None or written.precision in ("year", "month"):
@@ -91,12 +92,8 @@ def _shown(article: Article, tables: Markup, order: Callable[[], str | None]) ->
 
 
 def _dated(article: Article, one: _Shown) -> Dated:
-    written = one.written
-    place = article.place((one.start, one.start + written.end - written.start))
-    return Dated(
-        "date", "published", written.value, article.raw(place), "text:date", place, written.precision, written.zoned,
-        written.problem, written.alternatives, True,
-    )  # fmt: skip
+    place = article.place((one.start, one.start + one.written.end - one.written.start))
+    return stated(article, one.written, place, "published", "text:date", visible=True, labelled=one.labelled)
 
 
 @cache
@@ -120,10 +117,4 @@ def from_states(article: Article) -> list[Dated]:
     if len({written.day for _, written in found}) != 1:
         return []
     span, written = found[0]
-    place = Place(*positions.to_source(*span))
-    return [
-        Dated(
-            "date", "published", written.value, article.raw(place), "script:state", place, written.precision,
-            written.zoned, written.problem, written.alternatives, False,
-        )
-    ]  # fmt: skip
+    return [stated(article, written, Place(*positions.to_source(*span)), "published", "script:state")]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from provlint.evidence.dateforms import find, find_day, read
+from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.headline import Zone, position
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
@@ -57,7 +58,7 @@ def _is_new_thing(tokens: list[str]) -> bool:
     return any(len(token) > 10 or token[-1] in ".!?" for token in tokens)
 
 
-def from_lines(article: Article, order: Callable[[], str | None], known: list[Dated]) -> list[Dated]:
+def from_lines(article: Article, order: Order, known: list[Dated]) -> list[Dated]:
     """Dates of lines that are metadata typed as text, and of datelines."""
     text = article.text
     out: list[Dated] = []
@@ -69,12 +70,12 @@ def from_lines(article: Article, order: Callable[[], str | None], known: list[Da
         if fact.kind not in _ROLE_OF or fact.start in taken:
             continue
         piece = text[fact.start : fact.end]
-        written = read(piece, order() if "/" in piece or "-" in piece else None)
+        written = read(piece, order.of(piece))
         if written is None:
             continue
-        role = _ROLE_OF[fact.kind]
-        if not fact.label:
-            role = role_beside(text, fact.start + written.start, fact.line_start) or role
+        role, labelled = _ROLE_OF[fact.kind], bool(fact.label)
+        if not labelled and (beside := role_beside(text, fact.start + written.start, fact.line_start)):
+            role, labelled = beside, True
         if where is not None:
             # other lines of a page have been weighed already; "2005-04-27 14:32 来源：千龙网" says what it is
             sure = (fact.label and fact.kind != "date") or fact.line_start in credited
@@ -86,10 +87,7 @@ def from_lines(article: Article, order: Callable[[], str | None], known: list[Da
         taken.add(start)
         place = article.place((start, end))
         via = "text:date-line" if fact.label else "text:date"
-        out.append(
-            Dated("date", role, written.value, article.raw(place), via, place, written.precision, written.zoned,
-                  written.problem, written.alternatives, True)
-        )  # fmt: skip
+        out.append(stated(article, written, place, role, via, visible=True, labelled=labelled))
     out += _datelines(article)
     return out
 
@@ -109,16 +107,4 @@ def _datelines(article: Article) -> Iterator[Dated]:
             if written.precision == "day" and written.value and written.value[0] != "-"
             else "other"
         )
-        yield Dated(
-            "date",
-            role,
-            written.value,
-            article.raw(place),
-            "text:dateline",
-            place,
-            written.precision,
-            False,
-            written.problem,
-            (),
-            True,
-        )
+        yield stated(article, written._replace(zoned=False), place, role, "text:dateline", visible=True)

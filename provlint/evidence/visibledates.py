@@ -7,12 +7,13 @@ the headline and the first paragraph) and what is written beside it or in its cl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
 
 from provlint.evidence.bylines import lead_length
 from provlint.evidence.dateforms import Written, find, read
+from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.headline import Zone, position
 from provlint.evidence.markupvalues import Markup
 from provlint.evidence.typeddates import role_beside
@@ -51,7 +52,8 @@ def _dated() -> re.Pattern[str]:
 
 class _Spot(NamedTuple):
     """A candidate: its date, [start, end) in the text, its role ("" unless something says it), how sure it is that it is the
-    article's, the element whose attribute holds it (None for the text itself), and the class it stands in."""
+    article's, the element whose attribute holds it (None for the text itself), the class it stands in, and whether words
+    beside it give the role."""
 
     written: Written
     start: int
@@ -61,6 +63,7 @@ class _Spot(NamedTuple):
     via: str
     holder: tuple[Element, str] | None
     family: str
+    labelled: bool = False
 
 
 @cache
@@ -70,7 +73,7 @@ def digits() -> re.Pattern[str]:
     return re.compile(r"[0-9](?:[0-9]{3}|[0-9]?[./][0-9]{1,2}[./][0-9]{2})")
 
 
-def from_elements(article: Article, tables: Markup, order: Callable[[], str | None]) -> list[Dated]:
+def from_elements(article: Article, tables: Markup, order: Order) -> list[Dated]:
     """Dates that a page shows and its time elements and date properties carry, the article's first."""
     where: Zone = article.ask("zone")
     spots = list(_stamped(article, tables, where, order))
@@ -85,9 +88,7 @@ _PROPS = {
 }  # fmt: skip
 
 
-def _stamped(
-    article: Article, tables: Markup, where: Zone, order: Callable[[], str | None]
-) -> Iterator[_Spot]:
+def _stamped(article: Article, tables: Markup, where: Zone, order: Order) -> Iterator[_Spot]:
     """Dates in attributes: datetime, content of a date property, title of a published or updated mark."""
     marked: dict[int, str] = {}
     for prop, role in _PROPS.items():
@@ -132,7 +133,7 @@ def _stamped(
         shown = ""
         if 4 < element.end - element.start <= MAX_LINE:
             piece = article.text[element.start : element.end]
-            other = next(find(piece, order() if "/" in piece or "-" in piece else None), None)
+            other = next(find(piece, order.of(piece)), None)
             if (
                 other is not None
                 and other.day
@@ -150,18 +151,22 @@ def _stamped(
                     None,
                     family,
                 )
-        role = (
-            marked.get(at)
-            or role_beside(article.text, element.start, max(0, element.start - 42))
-            or _class_role(words)
-            or hint
-        )
+        beside = role_beside(article.text, element.start, max(0, element.start - 42))
+        role = marked.get(at) or beside or _class_role(words) or hint
         score += 3.0 if at in marked else 1.5
         score += 1.0 if _sure().search(words) else 0.0
         score -= 1.0 if shown else 0.0
         via = ("microdata:" if at in marked else "time:") + name
         yield _Spot(
-            written, element.start, element.end, role, score, via, (element, name), family + element.name
+            written,
+            element.start,
+            element.end,
+            role,
+            score,
+            via,
+            (element, name),
+            family + element.name,
+            beside is not None,
         )
 
 
@@ -204,9 +209,7 @@ def _surroundings(
     return family, score + best, role
 
 
-def _written(
-    article: Article, tables: Markup, where: Zone, order: Callable[[], str | None], taken: set[int]
-) -> Iterator[_Spot]:
+def _written(article: Article, tables: Markup, where: Zone, order: Order, taken: set[int]) -> Iterator[_Spot]:
     """Dates in the visible text between somewhat before the headline and somewhat behind the last paragraph."""
     text = article.text
     low = max(0, where.title - _BEFORE) if where.title >= 0 else 0
@@ -231,13 +234,14 @@ def _written(
         line_end = end
         line = text[start:end]
         letters = sum(map(str.isalpha, line))
-        for written in find(line, order() if "/" in line or "-" in line else None):
+        for written in find(line, order.of(line)):
             first, last = start + written.start, start + written.end
             inner = tables.innermost(first)
             if inner >= 0 and tables.elements[inner].start in taken and tables.elements[inner].name == "time":
                 continue
             family, score, hint = _surroundings(article, tables, inner, where, first)
-            role = role_beside(text, first, start) or hint
+            beside = role_beside(text, first, start)
+            role = beside or hint
             score += 2.0 if role and role != hint else 1.5 if role else 0.0
             rest = letters - sum(map(str.isalpha, line[written.start : written.end]))
             if rest > 60 and not role and len(line[: written.start].strip()) > 3:
@@ -246,7 +250,7 @@ def _written(
             if role == "" and lead_length(line) and line[:1] not in "0123456789":
                 score += 1.0  # "Von Ann Lee am 3.5.2013"
             score += 0.3 if "T" in (written.value or "") else 0.0
-            yield _Spot(written, first, last, role, score, "text:date", None, family)
+            yield _Spot(written, first, last, role, score, "text:date", None, family, beside is not None)
 
 
 #: A class says "updated": of the only date of many blog themes (hAtom) as well as of a second one.
@@ -312,7 +316,6 @@ def _evidence(article: Article, spot: _Spot, role: str) -> Dated | None:
         place = located.place(written.start, written.end)
     else:
         place = article.place((spot.start, spot.end))
-    return Dated(
-        "date", role, written.value, article.raw(place), spot.via, place, written.precision, written.zoned, written.problem,
-        written.alternatives, spot.end > spot.start,
-    )  # fmt: skip
+    return stated(
+        article, written, place, role, spot.via, visible=spot.end > spot.start, labelled=spot.labelled
+    )
