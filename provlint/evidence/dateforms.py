@@ -23,6 +23,7 @@ class Written(NamedTuple):
     """A date found in a string: [start, end) there, and what it says (see `provlint.model.evidence.Dated`).
 
     A day without a year has the value "--06-13". `alternatives` are both readings of an ambiguous day.
+    `short` says that nothing but where it stands tells it from a version or a section: "8.5.12", "9/3/26".
     """
 
     start: int
@@ -32,6 +33,7 @@ class Written(NamedTuple):
     zoned: bool = False
     problem: str | None = None
     alternatives: tuple[str, ...] = ()
+    short: bool = False
 
     @property
     def day(self) -> str | None:
@@ -111,6 +113,8 @@ def read(text: str, order: str | None = None) -> Written | None:
     size = lead + len(body)
     if "-" in body[4:5] and (found := _iso().match(body)):
         return _from_iso(found, lead, size)
+    if "W" in body[4:6] and (found := _week().match(body)):
+        return _from_week(found, lead, size)
     if not any(c.isdigit() for c in body) or body[:4] in ("0000", "0001") or "x" in body.lower():
         if _placeholder().match(body):
             return Written(lead, size, None, "day", problem="placeholder")
@@ -119,7 +123,9 @@ def read(text: str, order: str | None = None) -> Written | None:
     if body.isdigit():
         return _from_digits(body, lead)
     best: Written | None = None
-    for one in find(body, order):
+    for one in find(body, order, short=True):
+        if one.short and one.start:
+            continue
         if best is None or (best.precision in ("month", "year") and one.precision not in ("month", "year")):
             best = one
     if best is None and len(body) == 4 and body.isdigit():
@@ -146,6 +152,27 @@ def _from_iso(found: re.Match[str], lead: int, size: int) -> Written:
     if clock is None:
         return Written(lead, size, None, "minute", problem="invalid")
     return Written(lead, size, value + clock, "second" if found[6] else "minute", zoned)
+
+
+@cache
+def _week() -> re.Pattern[str]:
+    return re.compile(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?$")
+
+
+def _from_week(found: re.Match[str], lead: int, size: int) -> Written:
+    """A week of ISO 8601: its day where that is written, else no more than the month or year that all of it lies in."""
+    import datetime
+
+    year, week, day = int(found[1]), int(found[2]), int(found[3] or 0)
+    try:
+        first, last = (datetime.date.fromisocalendar(year, week, one) for one in (day or 1, day or 7))
+    except ValueError:
+        return Written(lead, size, None, "day", problem="invalid")
+    if day:
+        return Written(lead, size, first.isoformat(), "day")
+    if first.month == last.month:
+        return Written(lead, size, f"{first:%Y-%m}", "month")
+    return Written(lead, size, f"{year:04}", "year")
 
 
 def _from_digits(body: str, lead: int) -> Written | None:
@@ -208,7 +235,7 @@ def _year_first() -> re.Pattern[str]:
 def _day_first() -> re.Pattern[str]:
     # 20 February 2026, 20th of Feb. 2026, 20 de febrero de 2026, 20. Februar 2026, 1er mars 2026, 20-Feb-2026
     return re.compile(
-        r"(?<![0-9:.,])([0-9]{1,2})(?:st|nd|rd|th|er|\.º|º|ª|°|\.|-a|-го)?[\s,/–-]{0,3}"
+        r"(?<![0-9.,])(?<![0-9]:)([0-9]{1,2})(?:st|nd|rd|th|er|\.º|º|ª|°|\.|-a|-го)?[\s,/–-]{0,3}"
         r"(?:(?:de|of|d'|di|del|ta')\s+)?((?:[^\W\d_]|[\u0901-\u0903\u093c-\u094d]){2,14})\.?,?(?:[\s/–-]{1,3}|\.)(?:(?:de|del|do|of)\s+)?"
         rf"({_YEAR})(?![0-9])"
     )
@@ -255,17 +282,32 @@ def _time() -> re.Pattern[str]:
     )
 
 
-def find(text: str, order: str | None = None) -> Iterator[Written]:
+def western(text: str) -> str:
+    """The text with the digits of Arabic, Persian, Devanagari and Bengali as 0 to 9; as long as before."""
+    # every year that a page may have holds one of these
+    if text.isascii() or not any(two in text for two in "\u0662\u06f2\u0968\u09e8"):
+        return text
+    return text.translate(_digit_table())
+
+
+@cache
+def _digit_table() -> dict[int, int]:
+    return {zero + at: ord("0") + at for zero in (0x660, 0x6F0, 0x966, 0x9E6) for at in range(10)}
+
+
+def find(text: str, order: str | None = None, *, short: bool = False) -> Iterator[Written]:
     """The dates in a line of text, from left to right, not overlapping, each with the time of day behind it.
 
-    Days without a year are not among them (`find_day`); "February 2026" is one with the precision month.
+    Days without a year are not among them (`find_day`); "February 2026" is one with the precision month. `short` dates
+    ("8.5.12") are only found where the caller can tell what they are.
     """
+    text = western(text)
     taken = 0
     years = [found.start() for found in _year().finditer(text)]
     if not years:
         if text.count("/") >= 2 or text.count(".") >= 2 or text.count("-") >= 2:
             for found in _numeric().finditer(text):
-                if (one := _from_numeric(text, found, order)) is not None:
+                if (one := _from_numeric(text, found, order, short)) is not None:
                     yield one
         return
     for at in years:
@@ -326,14 +368,20 @@ def _in_words(text: str, window: int, at: int) -> tuple[int, int, int] | None:
     return None
 
 
-def _from_numeric(text: str, found: re.Match[str], order: str | None) -> Written | None:
-    one, two, mark, year = int(found[1]), int(found[3]), found[2], found[4]
-    if len(year) == 2:
-        if mark == "-" or len(found[1]) + len(found[3]) < 4:
-            return None  # a score, a version, a range
-        year = "20" + year
-        if int(year) > 2069:
-            return None
+def _from_numeric(text: str, found: re.Match[str], order: str | None, short: bool = False) -> Written | None:
+    if len(found[4]) == 2:
+        if found[2] == "-" or int(found[4]) > 69:
+            return None  # a score, a range
+        if len(found[1]) + len(found[3]) < 4:
+            one = _from_figures(text, found, order) if short else None
+            return one._replace(short=True) if one is not None and one.problem != "invalid" else None
+    return _from_figures(text, found, order)
+
+
+def _from_figures(text: str, found: re.Match[str], order: str | None) -> Written:
+    one, two, mark, year = int(found[1]), int(found[3]), found[2], found[4].rjust(4, "0")
+    if year < "1000":
+        year = "20" + year[2:]
     if mark == ".":
         order = "dmy"  # every tradition that writes dots begins with the day
     number = int(year)

@@ -16,6 +16,7 @@ from provlint.model.article import Article
 from provlint.model.evidence import Dated
 
 if TYPE_CHECKING:
+    from provlint.evidence.headline import Zone
     from provlint.evidence.markupvalues import Markup
 
 
@@ -34,16 +35,25 @@ def dates(article: Article) -> tuple[Dated, ...]:
         tables: Markup = article.ask("markup")
         found += from_linked_data(article, article.ask("linked-data"))
         found += from_metas(article, tables, order, (("published", PUBLISHED), ("modified", MODIFIED)))
-        found += from_elements(article, tables, order)
-        found += from_metas(article, tables, order, (("published", LOOSE),))
+        shown = from_elements(article, tables, order, found)
+        loose = list(from_metas(article, tables, order, (("published", LOOSE),)))
+        if loose or any(one.role == "published" for one in found):
+            shown = [one for one in shown if not _is_of_the_page(article, one)]
+        found += shown + loose
     found += from_lines(article, order, found)
     found += from_address(article)
     found += from_path(article)
     if article.elements and not any(one.role == "published" and one.value for one in found):
         from provlint.evidence.labelleddates import from_labels, from_states
+        from provlint.evidence.markupdates import from_kindred_metas
 
-        found += from_labels(article, article.ask("markup"), order) or from_states(article)
-    return tuple(_local_day_first(_resolved(_distinct(found))))
+        tables = article.ask("markup")
+        found += (
+            list(from_kindred_metas(article, tables, order))
+            or from_labels(article, tables, order)
+            or from_states(article)
+        )
+    return tuple(_shown_first(article, _local_day_first(_resolved(_distinct(found)))))
 
 
 def _distinct(found: list[Dated]) -> list[Dated]:
@@ -61,6 +71,14 @@ def _distinct(found: list[Dated]) -> list[Dated]:
     return kept
 
 
+def _is_of_the_page(article: Article, one: Dated) -> bool:
+    """Whether a date stands well before the headline without a label, where pages say which day it is."""
+    if one.labelled or one.via != "text:date" or one.place is None or one.place.start is None:
+        return False
+    where: Zone = article.ask("zone")
+    return one.place.start < where.title - 160
+
+
 def _local_day_first(found: list[Dated]) -> list[Dated]:
     """Where the best date of publication is an instant in UTC, and the page writes the same moment with the publisher's own day
     (another offset, a visible line, its address), that day comes first: it is the one the publisher prints."""
@@ -74,6 +92,7 @@ def _local_day_first(found: list[Dated]) -> list[Dated]:
     moment = datetime.datetime.fromisoformat(first.value)
     edited = {one.value[:16] for one in found if one.role == "modified" and one.value}
     seen = next((one for one in found if one.role == "published" and one.visible), None)
+    shown_too = seen is not None and seen.value is not None and seen.value[:10] == first.value[:10]
     for one in found:
         value = one.value
         if (
@@ -99,12 +118,43 @@ def _local_day_first(found: list[Dated]) -> list[Dated]:
                 and value[:16] not in edited
             )
         else:
-            # only a day: west of Greenwich it is the day before
-            same = (moment.date() - other.date()).days == 1 and moment.hour < 12
-            same = same and (one is seen or one.via in ("url:link:canonical", "url:meta:og:url"))
+            # only a day: west of Greenwich it is the day before, east of it the day after
+            away = (other.date() - moment.date()).days
+            same = (away == -1 and moment.hour < 12) or (away == 1 and moment.hour >= 10)
+            addressed = one.via in ("url:link:canonical", "url:meta:og:url") and not shown_too
+            same = same and (one is seen or addressed)
         if same:
             return [one, *(other_one for other_one in found if other_one is not one)]
     return found
+
+
+def _shown_first(article: Article, found: list[Dated]) -> list[Dated]:
+    """The day that a page shows between headline and text, and does not call that of a change, goes before what its markup
+    says: of the pages where the two differ and people were asked, it was right on twelve and the markup on three."""
+    first = next((one for one in found if one.role == "published" and one.value), None)
+    if first is None or not first.value or first.visible or not article.elements:
+        return found
+    where: Zone = article.ask("zone")
+    for one in found:
+        if (
+            one.role != "published"
+            or not one.via.startswith("text:")
+            or one.problem
+            or len(one.value or "") < 10
+        ):
+            continue
+        start = one.place.start if one.place is not None else None
+        if start is None or not where.title_end <= start <= where.body + 60 or where.title < 0:
+            continue
+        if one.value and not _same_figures(one.value, first.value):
+            return [one, *(other for other in found if other is not one)]
+        break
+    return found
+
+
+def _same_figures(one: str, other: str) -> bool:
+    """Whether two days are one, or one that was read in two orders (03.11.2017 on a page from the United States)."""
+    return one[:4] == other[:4] and sorted((one[5:7], one[8:10])) == sorted((other[5:7], other[8:10]))
 
 
 def _resolved(found: list[Dated]) -> list[Dated]:

@@ -16,7 +16,7 @@ from provlint.evidence.bylines import lead_length
 from provlint.evidence.dateforms import Written, find, read
 from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.htmlplaces import html_positions
-from provlint.evidence.typeddates import role_beside
+from provlint.evidence.typeddates import role_above, role_behind, role_beside
 from provlint.evidence.visibledates import MAX_LINE, digits
 from provlint.model.evidence import Dated
 from provlint.model.span import Place
@@ -77,16 +77,19 @@ def _shown(article: Article, tables: Markup, order: Order) -> Iterator[_Shown]:
             end = block.end if stop < 0 else stop
             line = text[start:end]
             if 8 <= len(line) <= MAX_LINE and digits().search(line) is not None:
-                for written in find(line, order.of(line)):
+                for written in find(line, order.of(line), short=True):
                     at = start + written.start
                     inner = tables.innermost(at)
                     if written.value is None or written.precision in ("year", "month"):
                         continue
                     if inner >= 0 and tables.of_others(inner):
                         continue
-                    role = role_beside(text, at, start)
+                    role = role_beside(text, at, start) or role_behind(text, start + written.end)
+                    role = role or role_above(text, at, start)
                     beside = block.role == "boilerplate" or (inner >= 0 and tables.beside(inner))
                     labelled = role == "published" or lead_length(line) > 0
+                    if written.short and not labelled:
+                        continue
                     yield _Shown(written, at, labelled, role is None and not beside and len(line) <= _SHORT)
             start = end + 1
 

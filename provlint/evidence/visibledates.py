@@ -12,11 +12,11 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from provlint.evidence.bylines import lead_length
-from provlint.evidence.dateforms import Written, find, read
+from provlint.evidence.dateforms import Written, find, read, western
 from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.headline import Zone, position
 from provlint.evidence.markupvalues import Markup
-from provlint.evidence.typeddates import role_beside
+from provlint.evidence.typeddates import is_alone, role_behind, role_beside
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
 from provlint.model.markup import Element
@@ -73,12 +73,14 @@ def digits() -> re.Pattern[str]:
     return re.compile(r"[0-9](?:[0-9]{3}|[0-9]?[./][0-9]{1,2}[./][0-9]{2})")
 
 
-def from_elements(article: Article, tables: Markup, order: Order) -> list[Dated]:
-    """Dates that a page shows and its time elements and date properties carry, the article's first."""
+def from_elements(article: Article, tables: Markup, order: Order, known: list[Dated]) -> list[Dated]:
+    """Dates that a page shows and its time elements and date properties carry, the article's first; `known` are those of
+    its head."""
     where: Zone = article.ask("zone")
     spots = list(_stamped(article, tables, where, order))
     spots += _written(article, tables, where, order, {spot.start for spot in spots if spot.end > spot.start})
-    return _chosen(article, spots, where)
+    marked = {one.value[:10] for one in known if one.role == "published" and one.value}
+    return _chosen(article, spots, where, marked)
 
 
 _PROPS = {
@@ -86,6 +88,25 @@ _PROPS = {
     "schema:datepublished": "published", "dcterms:date": "published", "article:published_time": "published", "dcterms:issued": "published",
     "dc:created": "published", "dc:issued": "published", "schema:datemodified": "modified", "dcterms:created": "published",
 }  # fmt: skip
+
+
+#: Types of microdata whose dates are not the article's, and those whose are.
+_OTHER_SCOPES = frozenset(
+    (
+        "comment",
+        "usercomments",
+        "review",
+        "person",
+        "product",
+        "event",
+        "musicevent",
+        "videoobject",
+        "audioobject",
+        "imageobject",
+        "mediaobject",
+    )
+)
+_ARTICLES = frozenset(("article", "newsarticle", "blogposting", "report", "reportagenewsarticle"))
 
 
 def _stamped(article: Article, tables: Markup, where: Zone, order: Order) -> Iterator[_Spot]:
@@ -116,15 +137,8 @@ def _stamped(article: Article, tables: Markup, where: Zone, order: Order) -> Ite
                 break
         else:
             continue
-        if at in marked and tables.microdata_scope(at)[0] in (
-            "comment",
-            "usercomments",
-            "review",
-            "person",
-            "product",
-            "event",
-            "musicevent",
-        ):
+        scope = tables.microdata_scope(at)[0] if at in marked else ""
+        if scope in _OTHER_SCOPES:
             continue
         family, score, hint = _surroundings(
             article, tables, element.parent if element.parent >= 0 else at, where, element.start
@@ -134,12 +148,8 @@ def _stamped(article: Article, tables: Markup, where: Zone, order: Order) -> Ite
         if 4 < element.end - element.start <= MAX_LINE:
             piece = article.text[element.start : element.end]
             other = next(find(piece, order.of(piece)), None)
-            if (
-                other is not None
-                and other.day
-                and (written.day is None or abs(_ordinal(other.day) - _ordinal(written.day)) > 1)
-            ):
-                # what readers see differs from the attribute, or can be read where that cannot
+            if other is not None and other.day and other.day != written.day:
+                # what readers see differs from the attribute, if only by the time zone, or can be read where that cannot
                 shown = other.day
                 yield _Spot(
                     other,
@@ -154,6 +164,7 @@ def _stamped(article: Article, tables: Markup, where: Zone, order: Order) -> Ite
         beside = role_beside(article.text, element.start, max(0, element.start - 42))
         role = marked.get(at) or beside or _class_role(words) or hint
         score += 3.0 if at in marked else 1.5
+        score += 1.1 if at in marked and scope in _ARTICLES else 0.0
         score += 1.0 if _sure().search(words) else 0.0
         score -= 1.0 if shown else 0.0
         via = ("microdata:" if at in marked else "time:") + name
@@ -168,10 +179,6 @@ def _stamped(article: Article, tables: Markup, where: Zone, order: Order) -> Ite
             family + element.name,
             beside is not None,
         )
-
-
-def _ordinal(day: str) -> int:
-    return int(day[:4]) * 372 + int(day[5:7]) * 31 + int(day[8:10])
 
 
 @lru_cache(maxsize=2048)
@@ -204,14 +211,14 @@ def _surroundings(
         steps += 1
     innermost = tables.innermost(offset) if offset < len(article.text) else -1
     if innermost >= 0 and tables.beside(innermost):
-        between = where.title >= 0 and where.title <= offset <= where.body
+        between = where.title >= 0 and where.title - 40 <= offset <= where.body
         score -= 4.0 if tables.of_others(innermost) else 0.8 if between else 2.2
     return family, score + best, role
 
 
 def _written(article: Article, tables: Markup, where: Zone, order: Order, taken: set[int]) -> Iterator[_Spot]:
     """Dates in the visible text between somewhat before the headline and somewhat behind the last paragraph."""
-    text = article.text
+    text = western(article.text)
     low = max(0, where.title - _BEFORE) if where.title >= 0 else 0
     head = min(len(text), where.body + _HEAD)
     foot = max(head, where.body_end - 100)
@@ -234,13 +241,19 @@ def _written(article: Article, tables: Markup, where: Zone, order: Order, taken:
         line_end = end
         line = text[start:end]
         letters = sum(map(str.isalpha, line))
-        for written in find(line, order.of(line)):
+        for written in find(line, order.of(line), short=True):
             first, last = start + written.start, start + written.end
             inner = tables.innermost(first)
             if inner >= 0 and tables.elements[inner].start in taken and tables.elements[inner].name == "time":
                 continue
             family, score, hint = _surroundings(article, tables, inner, where, first)
+            if where.title < first < min(where.title_end, end) and start <= where.title:
+                continue  # what the headline is about
             beside = role_beside(text, first, start)
+            if beside is None and (beside := role_behind(text, last)) == "modified":
+                beside = _UPDATED  # "14:32更新" behind the only day of a page is its day
+            if written.short and not (beside or lead_length(line) or is_alone(written, line)):
+                continue  # a version, a section
             role = beside or hint
             score += 2.0 if role and role != hint else 1.5 if role else 0.0
             rest = letters - sum(map(str.isalpha, line[written.start : written.end]))
@@ -265,7 +278,7 @@ def _class_role(words: str) -> str:
     return "published" if "publish" in words or "posted" in words else ""
 
 
-def _chosen(article: Article, spots: list[_Spot], where: Zone) -> list[Dated]:
+def _chosen(article: Article, spots: list[_Spot], where: Zone, marked: set[str]) -> list[Dated]:
     families: dict[str, set[str | None]] = {}
     for spot in spots:
         families.setdefault(spot.family, set()).add(spot.written.value)
@@ -283,7 +296,7 @@ def _chosen(article: Article, spots: list[_Spot], where: Zone) -> list[Dated]:
         ranked.append((score, spot))
     ranked.sort(key=_by_score)
     out: list[Dated] = []
-    days: dict[str, str | None] = {}
+    days: dict[tuple[str, bool], str | None] = {}
     known = {
         spot.written.day for score, spot in ranked if score >= _ENOUGH and spot.role in ("", "published")
     }
@@ -292,10 +305,11 @@ def _chosen(article: Article, spots: list[_Spot], where: Zone) -> list[Dated]:
             break
         role, day = spot.role or "published", spot.written.day
         if role == _UPDATED:
-            role = "modified" if known - {day} else "published"
-        if role == "published" and role in days and day != days[role] and not spot.role:
+            others = known | marked if spot.labelled else known
+            role = "modified" if others - {day} else "published"
+        shown = spot.end > spot.start
+        if role == "published" and day != days.setdefault((role, shown), day) and not spot.role:
             continue  # a weaker date of another day without a word that says so
-        days.setdefault(role, day)
         one = _evidence(article, spot, role)
         if one is not None:
             out.append(one)
