@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from provlint.evidence.dateforms import Written, read
+from provlint.evidence.dateforms import Written
 from provlint.evidence.datevalues import stated
+from provlint.evidence.wholedates import read
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
 

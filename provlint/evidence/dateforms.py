@@ -14,7 +14,7 @@ from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 #: Years that a publication date may have; others are numbers, not years.
-_FIRST_YEAR, _LAST_YEAR = 1600, 2199
+FIRST_YEAR, LAST_YEAR = 1600, 2199
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -70,132 +70,14 @@ def month_number(word: str) -> int:
     return _months().get(word.lower().rstrip("."), 0)
 
 
-def _exists(year: int, month: int, day: int) -> bool:
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this day."""
     if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
         return False
     return month != 2 or day < 29 or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
 
 
-# --------------------------------------------------------------------------------------------- whole values
-
-_PLACEHOLDER = (
-    r"(?i)\W*(?:(?:\d{4}|y{2,4}|x{2,4})[-/. ](?:m{1,2}|x{1,2})[-/. ](?:d{1,2}|x{1,2})|\d{4}-\d\d-(?:xx|dd)"
-    r"|(?:d{1,2}|x{1,2})[-/. ](?:m{1,4}|x{1,2})[-/. ](?:y{2,4}|x{2,4}|\d{4})|mm[-/. ]dd[-/. ]yyyy"
-    r"|(?:insert|enter|publication|publish|current|today'?s?|your)?[ _-]?date(?:[ _-]here|[ _-]goes[ _-]here)?"
-    r"|month day,? year|tbd|tba|0000-00-00.*|0001-01-01t00:00:00.*)\W*$"
-)
-
-
-@cache
-def _placeholder() -> re.Pattern[str]:
-    return re.compile(_PLACEHOLDER)
-
-
-@cache
-def _iso() -> re.Pattern[str]:
-    return re.compile(
-        r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?"
-        r"(?:(?:T|\s+|,\s*)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,:][0-9]+)?)?\s*"
-        r"(Z|z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}|[A-Z]{2,4})?)?\s*(?:\[[\w/]+\])?$"
-    )
-
-
-def read(text: str, order: str | None = None) -> Written | None:
-    """The date that a whole value (an attribute, a field) is; None where it is none.
-
-    `order` is "dmy" or "mdy" where the page's language or another date decides it. A value that stands for a date to
-    be filled in ("YYYY-MM-DD", "[Date]", "2025-XX-XX") has the problem "placeholder".
-    """
-    lead = len(text) - len(text.lstrip())
-    body = text.strip()
-    if not body or len(body) > 120:
-        return None
-    size = lead + len(body)
-    if "-" in body[4:5] and (found := _iso().match(body)):
-        return _from_iso(found, lead, size)
-    if "W" in body[4:6] and (found := _week().match(body)):
-        return _from_week(found, lead, size)
-    if not any(c.isdigit() for c in body) or body[:4] in ("0000", "0001") or "x" in body.lower():
-        if _placeholder().match(body):
-            return Written(lead, size, None, "day", problem="placeholder")
-        if not any(c.isdigit() for c in body):
-            return None
-    if body.isdigit():
-        return _from_digits(body, lead)
-    best: Written | None = None
-    for one in find(body, order, short=True):
-        if one.short and one.start:
-            continue
-        if best is None or (best.precision in ("month", "year") and one.precision not in ("month", "year")):
-            best = one
-    if best is None and len(body) == 4 and body.isdigit():
-        return None
-    if best is None:
-        return None
-    return best._replace(start=best.start + lead, end=best.end + lead)
-
-
-def _from_iso(found: re.Match[str], lead: int, size: int) -> Written:
-    year, month, day = int(found[1]), int(found[2]), int(found[3] or 0)
-    if not year or (year == 1 and month == 1):
-        return Written(lead, size, None, "day", problem="placeholder")
-    if found[3] is None:
-        good = 1 <= month <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR
-        value = f"{year:04}-{month:02}" if good else None
-        return Written(lead, size, value, "month", problem=None if good else "invalid")
-    if not _exists(year, month, day) or not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return Written(lead, size, None, "day", problem="invalid")
-    value = f"{year:04}-{month:02}-{day:02}"
-    if found[4] is None:
-        return Written(lead, size, value, "day")
-    clock, zoned = _clock(int(found[4]), int(found[5]), found[6], found[7])
-    if clock is None:
-        return Written(lead, size, None, "minute", problem="invalid")
-    return Written(lead, size, value + clock, "second" if found[6] else "minute", zoned)
-
-
-@cache
-def _week() -> re.Pattern[str]:
-    return re.compile(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?$")
-
-
-def _from_week(found: re.Match[str], lead: int, size: int) -> Written:
-    """A week of ISO 8601: its day where that is written, else no more than the month or year that all of it lies in."""
-    import datetime
-
-    year, week, day = int(found[1]), int(found[2]), int(found[3] or 0)
-    try:
-        first, last = (datetime.date.fromisocalendar(year, week, one) for one in (day or 1, day or 7))
-    except ValueError:
-        return Written(lead, size, None, "day", problem="invalid")
-    if day:
-        return Written(lead, size, first.isoformat(), "day")
-    if first.month == last.month:
-        return Written(lead, size, f"{first:%Y-%m}", "month")
-    return Written(lead, size, f"{year:04}", "year")
-
-
-def _from_digits(body: str, lead: int) -> Written | None:
-    size = lead + len(body)
-    if len(body) in (8, 12, 14) and body[:2] in ("19", "20"):
-        year, month, day = int(body[:4]), int(body[4:6]), int(body[6:8])
-        if not _exists(year, month, day):
-            return None
-        value, precision = f"{body[:4]}-{body[4:6]}-{body[6:8]}", "day"
-        if len(body) > 8:
-            clock, _ = _clock(int(body[8:10]), int(body[10:12]), body[12:14] or None, None)
-            if clock:
-                value, precision = value + clock, "second" if len(body) == 14 else "minute"
-        return Written(lead, size, value, precision)
-    if len(body) in (10, 13) and body[0] == "1":  # seconds or milliseconds since 1970, from 2001 to 2033
-        import datetime
-
-        moment = datetime.datetime.fromtimestamp(int(body[:10]), datetime.UTC)
-        return Written(lead, size, moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "second", True)
-    return None
-
-
-def _clock(hour: int, minute: int, second: str | None, zone: str | None) -> tuple[str | None, bool]:
+def clock(hour: int, minute: int, second: str | None, zone: str | None) -> tuple[str | None, bool]:
     """("T10:59:38+01:00", zoned) of a time of day, (None, False) where there is no such time."""
     seconds = int(second) if second else 0
     if hour > 24 or minute > 59 or seconds > 60 or (hour == 24 and (minute or seconds)):
@@ -328,6 +210,8 @@ def _around(text: str, at: int, window: int, order: str | None) -> Written | Non
     ):
         month, day = found[3] or found[5], found[4] or found[6]
         return _dated(text, found.start(), found.end(), int(found[1]), int(month), int(day) if day else 0)
+    if (spelled := _year_then_word(text, at)) is not None:
+        return spelled
     before = text[window:at]
     if not before.strip():
         return None
@@ -350,17 +234,42 @@ def _around(text: str, at: int, window: int, order: str | None) -> Written | Non
     return None
 
 
+def _year_then_word(text: str, at: int) -> Written | None:
+    """ "2026. február 20.", "2026 m. vasario 20 d.", "2026 Sep 3", "2026-Sep-03"."""
+    rest = text[at + 4 : at + 30]
+    if rest[:1] not in (" ", ".", ",", "-") or not any(map(str.isdecimal, rest[:20])):
+        return None
+    parts = rest.replace("-", " ").replace(" m. ", "    ", 1).replace(".", ". ", 1).split()
+    parts = [part for part in parts if part not in (".", ",")]
+    if len(parts) < 2 or (rest[0] == "." and parts[0][0].isupper()):
+        return None  # "... in 2019. May 20 people ..."
+    number = parts[1].rstrip(".,;|)")
+    if not number.isdecimal() or len(number) > 2 or not (month := month_number(parts[0].strip(".,"))):
+        return None
+    end = at + 4 + rest.index(number, rest.index(parts[0].strip(".,"))) + len(number)
+    return (
+        None
+        if text[end : end + 1] == ":"
+        else _dated(text, at, end, int(text[at : at + 4]), month, int(number))
+    )
+
+
 def _in_words(text: str, window: int, at: int) -> tuple[int, int, int] | None:
     """(start, month, day) of "February 20, " or "20 February " before a year: most dates, without a pattern to compile."""
     before = text[window:at]
     words = before.replace(",", " ").replace("\u00a0", " ").split()
     if len(words) < 2:
         return None
+    if words[-1] == "năm" and len(words) > 3:
+        words.pop()
     last, first = words[-1], words[-2]
+    if first in ("tháng", "thg") and len(words) > 2 and last.isdecimal() and words[-3].isdecimal():
+        start = before.rfind(words[-3], 0, before.rfind(first))
+        return window + start, int(last), int(words[-3])
     if last.isdecimal() and len(last) <= 2 and (month := month_number(first)) and first[0].isalpha():
         start = before.rfind(first)
         return (window + start, month, int(last)) if start == 0 or not before[start - 1].isalnum() else None
-    number = first.rstrip(".")
+    number = first.rstrip(".ηª")
     if number.isdecimal() and number.isascii() and len(number) <= 2 and (month := month_number(last)):
         start = before.rfind(first)
         clear = start == 0 or before[start - 1] in " \t\n(\u00a0,"
@@ -397,7 +306,7 @@ def _from_figures(text: str, found: re.Match[str], order: str | None) -> Written
 def _dated(text: str, start: int, end: int, year: int, month: int, day: int) -> Written:
     if not day and 1 <= month <= 12:
         return Written(start, end, f"{year:04}-{month:02}", "month")
-    if not _exists(year, month, day):
+    if not exists(year, month, day):
         return Written(start, end, None, "day", problem="invalid")
     value = f"{year:04}-{month:02}-{day:02}"
     if end < len(text) and (found := _time().match(text, end)):
@@ -409,11 +318,11 @@ def _dated(text: str, start: int, end: int, year: int, month: int, day: int) -> 
         if zone and zone[0] in "+-" and len(zone.replace(":", "")) < 5:
             zone = f"{zone[0]}{zone[1:].zfill(2)}00"
         known = not zone or zone[0] in "+-" or zone.lower() in _ZONES or zone.lower() in _OPEN_ZONES
-        clock, zoned = _clock(hour, int(found[2]), found[3], zone if known else None)
-        if clock is not None:
+        hours, zoned = clock(hour, int(found[2]), found[3], zone if known else None)
+        if hours is not None:
             stop = found.end() if known else found.start(5)
             stop = start + len(text[start:stop].rstrip(" (（"))
-            return Written(start, stop, value + clock, "second" if found[3] else "minute", zoned)
+            return Written(start, stop, value + hours, "second" if found[3] else "minute", zoned)
     return Written(start, end, value, "day")
 
 
@@ -425,7 +334,7 @@ def find_day(text: str) -> Iterator[Written]:
         else:
             month = month_number(found[2] or found[3])
             day = int(found[1] or found[4])
-        if month and _exists(2024, month, day):
+        if month and exists(2024, month, day):
             yield Written(found.start(), found.end(), f"--{month:02}-{day:02}", "day")
 
 

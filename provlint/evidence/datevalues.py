@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from provlint.evidence.dateforms import Written, order_of_language, read
+from provlint.evidence.dateforms import Written, order_of_language
+from provlint.evidence.wholedates import read
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
 from provlint.model.span import Located, Place

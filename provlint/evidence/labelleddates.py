@@ -13,11 +13,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provlint.evidence.bylines import lead_length
-from provlint.evidence.dateforms import Written, find, read
+from provlint.evidence.dateforms import Written, find
 from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.htmlplaces import html_positions
 from provlint.evidence.typeddates import role_above, role_behind, role_beside
 from provlint.evidence.visibledates import MAX_LINE, digits
+from provlint.evidence.wholedates import read
 from provlint.model.evidence import Dated
 from provlint.model.span import Place
 from provlint.model.values import NamedTuple

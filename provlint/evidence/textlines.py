@@ -94,6 +94,10 @@ def read_line(line: str, dated: bool = True) -> list[LineFact]:
     size = len(line)
     if size < 4 or size > MAX_LINE:
         return []
+    if not line.isascii():
+        from provlint.evidence.dateforms import western
+
+        line = western(line)
     found = _stated(line)
     if found is not None:
         facts = list(found)
@@ -253,10 +257,12 @@ def _labelled(line: str, kind: str, label: str, at: int) -> LineFact | None:
 def _fits(kind: str, value: str) -> bool:
     """Whether a value has the shape of its kind."""
     if kind in ("date", "modified", "first-published", "event"):
-        from provlint.evidence.dateforms import read
+        from provlint.evidence.wholedates import read
 
         written = read(value)
-        return written is not None and ":" not in value[: written.start]  # not "Date" of "Date of birth: ..."
+        return (
+            written is not None and ": " not in value[: written.start]
+        )  # not "Date" of "Date of birth: ..."
     if kind in ("author", "editor", "translator"):
         return looks_like_names(value, explicit=True) or is_blank(value)
     if kind in ("source", "via", "publisher"):

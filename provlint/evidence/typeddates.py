@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from provlint.evidence.dateforms import Written, find, find_day, read
+from provlint.evidence.dateforms import Written, find, find_day
 from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.headline import Zone, position
+from provlint.evidence.wholedates import read
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
 from provlint.plugin.tables import table

@@ -12,11 +12,12 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from provlint.evidence.bylines import lead_length
-from provlint.evidence.dateforms import Written, find, read, western
+from provlint.evidence.dateforms import Written, find, western
 from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.headline import Zone, position
 from provlint.evidence.markupvalues import Markup
 from provlint.evidence.typeddates import is_alone, role_behind, role_beside
+from provlint.evidence.wholedates import read
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
 from provlint.model.markup import Element

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from metadata_articles import article, articles, in_place, page
 
 from provlint.evidence.addressdates import date_in_address
-from provlint.evidence.dateforms import find, find_day, order_of_language, read
+from provlint.evidence.dateforms import find, find_day, order_of_language
+from provlint.evidence.wholedates import read
 from provlint.plugin.tables import table
 
 
