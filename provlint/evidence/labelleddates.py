@@ -16,7 +16,7 @@ from provlint.evidence.bylines import lead_length
 from provlint.evidence.dateforms import Written, find
 from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.htmlplaces import html_positions
-from provlint.evidence.typeddates import role_above, role_behind, role_beside
+from provlint.evidence.typeddates import is_range, role_above, role_behind, role_beside
 from provlint.evidence.visibledates import MAX_LINE, digits
 from provlint.evidence.wholedates import read
 from provlint.model.evidence import Dated
@@ -36,33 +36,43 @@ _SHORT = 40
 
 
 def from_labels(article: Article, tables: Markup, order: Order) -> list[Dated]:
-    """The one day that labels and bylines call the day of publication; where none does, the only day the page shows.
+    """The one day that labels and bylines call the day of publication; where none does, the only day the page shows as its
+    own, or the one that labels call the day of a change.
 
     [] where there are several.
     """
-    labelled: list[_Shown] = []
+    published: list[_Shown] = []
+    changed: list[_Shown] = []
     alone: list[_Shown] = []
     days: set[str | None] = set()
     for seen, one in enumerate(_shown(article, tables, order)):
         if seen >= _MOST:
             return []
+        if one.role == "published":
+            published.append(one)
+        if one.beside:
+            continue
         days.add(one.written.day)
-        if one.labelled:
-            labelled.append(one)
+        if one.role == "modified":
+            changed.append(one)
         elif one.alone:
             alone.append(one)
-    if labelled:
-        return [_dated(article, labelled[0])] if len({one.written.day for one in labelled}) == 1 else []
-    return [_dated(article, alone[0])] if alone and len(days) == 1 else []
+    if not published:
+        published = alone if len(days) == 1 else []
+    for found in (published, changed):
+        if found and len({one.written.day for one in found}) == 1:
+            return [_dated(article, found[0])]
+    return []
 
 
 class _Shown(NamedTuple):
-    """A day in the text from `start`; whether words beside it say "published" or make it part of a byline, and whether
-    it has a short line of the article for itself."""
+    """A day in the text from `start`; the role that words beside it give, a byline among them ("" for none); whether it
+    stands beside the article, and whether it has a short line for itself."""
 
     written: Written
     start: int
-    labelled: bool
+    role: str
+    beside: bool
     alone: bool
 
 
@@ -83,21 +93,24 @@ def _shown(article: Article, tables: Markup, order: Order) -> Iterator[_Shown]:
                     inner = tables.innermost(at)
                     if written.value is None or written.precision in ("year", "month"):
                         continue
+                    if is_range(text, at, start + written.end):
+                        continue
                     if inner >= 0 and tables.of_others(inner):
                         continue
                     role = role_beside(text, at, start) or role_behind(text, start + written.end)
                     role = role or role_above(text, at, start)
                     beside = block.role == "boilerplate" or (inner >= 0 and tables.beside(inner))
-                    labelled = role == "published" or lead_length(line) > 0
-                    if written.short and not labelled:
+                    role = "published" if lead_length(line) else role or ""
+                    if written.short and not role:
                         continue
-                    yield _Shown(written, at, labelled, role is None and not beside and len(line) <= _SHORT)
+                    yield _Shown(written, at, role, beside, not role and len(line) <= _SHORT)
             start = end + 1
 
 
 def _dated(article: Article, one: _Shown) -> Dated:
     place = article.place((one.start, one.start + one.written.end - one.written.start))
-    return stated(article, one.written, place, "published", "text:date", visible=True, labelled=one.labelled)
+    role = one.role or "published"
+    return stated(article, one.written, place, role, "text:date", visible=True, labelled=bool(one.role))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -89,6 +90,25 @@ def role_above(text: str, start: int, line_start: int) -> str | None:
     line = text[text.rfind("\n", 0, stop) + 1 : stop]
     kind = _labels().get(line.strip(" :\t\u00a0").lower()) if len(line) < 40 else None
     return _ROLE_OF[kind] if kind is not None else None
+
+
+@cache
+def _range_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"\s?(?:-|–|bis|to|until|till|à|a|al)\s?(?:[0-9]{1,2}[:.][0-9]{2}|[0-9]{1,2}\s?(?:Uhr|[ap]\.?m))"
+    )
+
+
+@cache
+def _range_before() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,2}\.?\s?(?:-|–|bis|to|al|au|til)\s?(?:zum\s)?$")
+
+
+def is_range(text: str, start: int, end: int) -> bool:
+    """Whether a date is a part of a stretch of time, as those of events are: "30 March 2026, 13:15 - 19:00", "9. bis
+    23. Februar 2026"."""
+    timed = _range_behind().match(text, end) is not None and ":" in text[start:end]
+    return timed or _range_before().search(text, max(0, start - 12), start) is not None
 
 
 def is_alone(written: Written, line: str) -> bool:

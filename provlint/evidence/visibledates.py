@@ -16,7 +16,7 @@ from provlint.evidence.dateforms import Written, find, western
 from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.headline import Zone, position
 from provlint.evidence.markupvalues import Markup
-from provlint.evidence.typeddates import is_alone, role_behind, role_beside
+from provlint.evidence.typeddates import is_alone, is_range, role_behind, role_beside
 from provlint.evidence.wholedates import read
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
@@ -253,6 +253,8 @@ def _written(article: Article, tables: Markup, where: Zone, order: Order, taken:
             beside = role_beside(text, first, start)
             if beside is None and (beside := role_behind(text, last)) == "modified":
                 beside = _UPDATED  # "14:32更新" behind the only day of a page is its day
+            if beside is None and is_range(text, first, last):
+                continue
             if written.short and not (beside or lead_length(line) or is_alone(written, line)):
                 continue  # a version, a section
             role = beside or hint
