@@ -1,8 +1,9 @@
 """When an article was published, changed, crawled: every date that the file states about it, best first.
 
 Order of trust, measured on the open part of the metadata sets: fields of the file's own format, JSON-LD of the article's
-node, Open Graph and publication metas, microdata, times and date lines of the article's head, addresses. Dates of other
-articles, copyright years and events are told apart by where they stand and what is written beside them.
+node, Open Graph and publication metas, microdata, times and date lines of the article's head, addresses; but before all
+markup the day that a page shows below its headline. Dates of other articles, copyright years and events are told apart by
+where they stand and what is written beside them.
 """
 
 from __future__ import annotations
