@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from provlint.evidence.addressdates import from_address, from_path
 from provlint.evidence.datevalues import Order
 from provlint.evidence.typeddates import from_lines
+from provlint.evidence.wholedates import read
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
 
@@ -159,15 +160,29 @@ def _same_figures(one: str, other: str) -> bool:
 
 
 def _resolved(found: list[Dated]) -> list[Dated]:
-    """Ambiguous days decided by a day that the article states elsewhere; those that nothing decides stay."""
+    """Ambiguous days decided by a day that the article states elsewhere, or by one of the same notation that is not
+    ambiguous (25/03/2026); those that nothing decides stay."""
     if not any(one.problem == "ambiguous" for one in found):
         return found
     days = {one.value[:10] for one in found if one.value and one.precision in ("day", "minute", "second")}
+    orders = {order for one in found if (order := _written_order(one.raw)) is not None}
     out = []
     for one in found:
         if one.problem == "ambiguous":
             fitting = [day for day in one.readings if day in days]
+            if not fitting and len(orders) == 1:
+                written = read(one.raw, *orders)
+                fitting = [day for day in one.readings if written is not None and day == written.day]
             if len(fitting) == 1:
                 one = one._replace(value=fitting[0], problem=None, readings=())
         out.append(one)
     return out
+
+
+def _written_order(raw: str) -> str | None:
+    """In which order figures of a date stand, where one of them can be no month: "25/03/2026" is "dmy"."""
+    first, _, rest = raw.strip().replace("-", "/").partition("/")
+    second = rest.partition("/")[0]
+    if not (len(first) <= 2 and first.isdecimal() and second.isdecimal()):
+        return None
+    return "dmy" if int(first) > 12 else "mdy" if int(second) > 12 else None

@@ -415,3 +415,14 @@ def test_a_label_is_told() -> None:
         for line in ("Published: 3 May 2026", "3 May 2026")
     }
     assert labelled == {"Published: 3 May 2026": True, "3 May 2026": False}
+
+
+def test_a_day_of_the_same_notation_decides_the_order() -> None:
+    text = "Ferry runs at night\n\nPublished: 02/03/2026\nUpdated: 25/03/2026\n\nThe ferry left in the evening.\n"
+    assert [(date.role, date.value, date.problem) for date in article(text).evidence("date")] == [
+        ("published", "2026-03-02", None),
+        ("modified", "2026-03-25", None),
+    ]
+    other = text.replace("25/03", "03/25")
+    assert days(article(other)) == ["2026-02-03"]
+    assert article(text.replace("25/03", "05/03")).evidence("date")[0].problem == "ambiguous"

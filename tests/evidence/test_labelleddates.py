@@ -85,6 +85,8 @@ def test_what_a_time_shows_counts_where_its_attribute_cannot_be_read() -> None:
         ),
         ('"{\\"publishedDate\\":\\"2019-03-02\\"}"', [("2019-03-02", "script:state")]),
         ('{"publishDate": "2019-03-02"}, {"publishDate": "2019-03-03"}', []),
+        ("{publishDate: '2019/03/02'}", [("2019-03-02", "script:state")]),
+        ('{"publish_date":1551504148}', [("2019-03-02T05:22:28Z", "script:state")]),
         ('{"createdAt": "2019-03-02"}', []),
         ('{"unpublishedAt": "2019-03-02"}', []),
         ('{"published_at": "soon"}', []),
@@ -94,4 +96,10 @@ def test_the_state_of_a_page(script: str, found: list[tuple[str, str]]) -> None:
     assert published(page("", f"<script>window.state = [{script}]</script>")) == found
     assert published(page("<p>Published on 3 May 2020</p>", f"<script>{script}</script>")) == [
         ("2020-05-03", "text:date")
+    ]
+
+
+def test_a_day_in_a_data_attribute() -> None:
+    assert published(page('<div data-article-published-date="2019-03-02"></div>')) == [
+        ("2019-03-02", "script:state")
     ]
