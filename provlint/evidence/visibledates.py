@@ -260,6 +260,8 @@ def _written(article: Article, tables: Markup, where: Zone, order: Order, taken:
             role = beside or hint
             score += 2.0 if role and role != hint else 1.5 if role else 0.0
             rest = letters - sum(map(str.isalpha, line[written.start : written.end]))
+            if rest > 30 and inner >= 0 and _holds_only(tables.elements[inner], last - first):
+                rest = 0
             if rest > 60 and not role and len(line[: written.start].strip()) > 3:
                 continue  # a sentence that has a date in it
             score += 0.5 if rest <= 30 else -1.0 if rest > 90 else 0.0
@@ -267,6 +269,14 @@ def _written(article: Article, tables: Markup, where: Zone, order: Order, taken:
                 score += 1.0  # "Von Ann Lee am 3.5.2013"
             score += 0.3 if "T" in (written.value or "") else 0.0
             yield _Spot(written, first, last, role, score, "text:date", None, family, beside is not None)
+
+
+def _holds_only(element: Element, size: int) -> bool:
+    """Whether an element that is called a date's holds hardly more than a date of so many characters, whatever stands
+    before and behind it in its line."""
+    if element.end - element.start > size + 14:
+        return False
+    return _word_score(element.attrs.get("class", "").lower()) > 0.0
 
 
 #: A class says "updated": of the only date of many blog themes (hAtom) as well as of a second one.

@@ -426,3 +426,16 @@ def test_a_day_of_the_same_notation_decides_the_order() -> None:
     other = text.replace("25/03", "03/25")
     assert days(article(other)) == ["2026-02-03"]
     assert article(text.replace("25/03", "05/03")).evidence("date")[0].problem == "ambiguous"
+
+
+def test_a_days_own_element_in_a_long_line() -> None:
+    standfirst = (
+        "For a year the ferry lay in the dock, and hardly anyone thought that it would ever leave it again."
+    )
+    assert (
+        days(page(f'<h2>{standfirst}<span class="head__date">Monday, 6 April 2026</span></h2>', LD))[0]
+        == "2026-04-06"
+    )
+    assert (
+        days(page(f"<h2>{standfirst} <b>Monday, 6 April 2026</b></h2>", LD))[0] == "2026-03-05T07:30:00+01:00"
+    )
