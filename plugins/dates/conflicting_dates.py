@@ -33,6 +33,12 @@ class ConflictingDates(Rule):
                 "---\ntitle: Fair\ndate: 2026-02-20\n---\n\nPublished: [[12 January 2026]]\n\nThe winter fair drew a crowd.\n",
                 format="markdown",
             ),
+            Example(
+                '<html><head><meta property="article:published_time" content="2024-02-20T08:00:00+01:00"></head><body><article>'
+                '<h1>Fair draws a crowd</h1><p class="date">Updated: [[12 January 2026]]</p><p>The winter fair drew more people '
+                "than any fair before it, the council said.</p></article></body></html>",
+                format="html",
+            ),
         ),
         silent=(
             Example(
@@ -54,46 +60,92 @@ class ConflictingDates(Rule):
             "2026-11-21",
         ),
         limits=(
-            "Published, first published, updated, crawled and event days are different kinds. The day in an address or a file name "
+            "Published, first published, updated, crawled and event days are different kinds; a page that shows readers the day of "
+            "a change alone, while its markup gives an earlier publication, gets a note. The day in an address or a file name "
             "is compared with nothing: it often is the day the file was begun."
         ),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """At most one finding for each kind: the best date against the first that differs."""
-        dates = article.evidence("date")
+        """At most one finding for each kind: the best date against the first that differs; and a note where readers are
+        shown no day but that of a later change."""
+        dates = [one for one in article.evidence("date") if one.value is not None]
         if len(dates) < 2:
             return
         for role in ("published", "first-published", "modified"):
-            ours = [one for one in dates if one.role == role and one.value is not None and _is_stated(one)]
+            ours = [one for one in dates if one.role == role and _is_stated(one)]
             if len(ours) > 1:
                 ours = [one for one in ours if is_of_the_article(article, one)]
+            if article.elements:
+                ours = _first_of_each(ours)
             if len(ours) < 2:
                 continue
             first = ours[0]
-            other = next(
-                (one for one in ours[1:] if _differ(first, one) and not _is_beside(article, first, one)), None
-            )
+            other = next((one for one in ours[1:] if _differ(first, one)), None)
             if role == "modified" and other is not None and _before_publication(other, dates):
                 continue  # that is DAT205
             if other is None:
                 continue
-            where = other.place or first.place
-            if where is None:
-                continue
-            rest = first.place if where is other.place else None
-            yield self.finding(
+            message = f"The {role_name(role)} is {_day(first)} ({first.via}) and {_day(other)} ({other.via})."
+            yield from self._said(article, first, other, message, "Write the right one in both places.")
+        yield from self._hidden_publication(article, dates)
+
+    def _said(
+        self, article: Article, first: Dated, other: Dated, message: str, hint: str, *, note: bool = False
+    ) -> Iterator[Finding]:
+        # what readers see is marked, and the other one told
+        shown, rest = (first, other) if first.visible and not other.visible else (other, first)
+        where = shown.place or rest.place
+        if where is None:
+            return
+        beside = rest.place if where is shown.place else None
+        yield self.finding(
+            article,
+            where,
+            message,
+            hint=hint,
+            evidence=(first, other),
+            related=(Related("the other date", beside),) if beside is not None else (),
+            severity="note" if note else None,
+        )
+
+    def _hidden_publication(self, article: Article, dates: Sequence[Dated]) -> Iterator[Finding]:
+        published = next((one for one in dates if one.role == "published" and _is_stated(one)), None)
+        changed = next((one for one in dates if one.role == "modified" and one.visible), None)
+        if published is None or changed is None:
+            return
+        if any(one.visible and one.role in ("published", "first-published") for one in dates):
+            return
+        if _differ(published, changed) and not _before_publication(changed, dates):
+            yield from self._said(
                 article,
-                where,
-                f"The {role_name(role)} is {_day(first)} ({first.via}) and {_day(other)} ({other.via}).",
-                hint="Write the right one in both places.",
-                evidence=(first, other),
-                related=(Related("the other date", rest),) if rest is not None else (),
+                published,
+                changed,
+                f"Readers are shown {_day(changed)}, the day of a change; that the article is of {_day(published)} stands "
+                f"in the markup alone ({published.via}).",
+                "Show the day of publication beside that of the change.",
+                note=True,
             )
 
 
 def _is_stated(one: Dated) -> bool:
     return not one.via.startswith(("url:", "path:"))
+
+
+def _first_of_each(dates: Sequence[Dated]) -> list[Dated]:
+    """The dates of a page without those that may be another article's: of its time elements and properties, and of the
+    dates that its text shows without a label, only the first counts."""
+    kept: list[Dated] = []
+    seen: set[str] = set()
+    for one in dates:
+        origin = one.via.partition(":")[0]
+        origin = "element" if origin == "microdata" or one.via.startswith("time:") else origin
+        if origin == "element" or (one.via == "text:date" and not one.labelled):
+            if origin in seen:
+                continue
+            seen.add(origin)
+        kept.append(one)
+    return kept
 
 
 def _differ(first: Dated, other: Dated) -> bool:
@@ -108,11 +160,6 @@ def _differ(first: Dated, other: Dated) -> bool:
         if "01-01" in (one[5:], two[5:]):
             return False  # only the year was known
     return True
-
-
-def _is_beside(article: Article, first: Dated, other: Dated) -> bool:
-    """Whether both are unlabelled dates in a page's text: the second may be another article's."""
-    return bool(article.elements) and first.via == other.via == "text:date"
 
 
 def _before_publication(changed: Dated, dates: Sequence[Dated]) -> bool:

@@ -33,40 +33,10 @@ def anchors(article: Article) -> Iterator[Dated]:
 
 #: Roles of segments whose dates are about what they show or list.
 _OTHER_THINGS = frozenset({"caption", "table", "heading"})
-#: How a line begins that says which date it gives.
-_SAID = (
-    "publish", "posted", "updated", "first", "last", "date", "issued", "released", "created", "written", "modified",
-    "veröffentlicht", "erschienen", "stand", "aktualisiert", "datum", "vom", "publié", "mis à jour", "paru", "le ",
-    "publicado", "actualizado", "fecha", "发布", "時間", "时间", "日期",
-)  # fmt: skip
 #: Words of times of day behind a date.
 _TIMES = frozenset(
-    [
-        "uhr",
-        "am",
-        "pm",
-        "a",
-        "p",
-        "h",
-        "m",
-        "utc",
-        "gmt",
-        "bst",
-        "est",
-        "edt",
-        "cst",
-        "cdt",
-        "mst",
-        "mdt",
-        "pst",
-        "pdt",
-        "cet",
-        "cest",
-        "at",
-        "um",
-        "à",
-    ]
-)
+    ("uhr", "am", "pm", "a", "p", "h", "m", "utc", "gmt", "bst", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "at", "um", "à")
+)  # fmt: skip
 
 
 def is_of_the_article(article: Article, one: Dated) -> bool:
@@ -79,7 +49,7 @@ def is_of_the_article(article: Article, one: Dated) -> bool:
     line_start, line_end = text.rfind("\n", 0, at) + 1, text.find("\n", place.end)
     before = text[line_start:at].strip(" *_([")
     after = text[place.end : line_end if line_end >= 0 else len(text)]
-    if before.lower().startswith(_SAID) and not before.lower().startswith("date of"):
+    if one.labelled:
         return not after.startswith(":") and not _says_where(text, line_end)
     if any(one.role in _OTHER_THINGS and one.start <= at < one.end for one in article.blocks):
         return False

@@ -14,7 +14,7 @@ from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
 #: Years that a publication date may have; others are numbers, not years.
-_FIRST_YEAR, _LAST_YEAR = 1600, 2199
+FIRST_YEAR, LAST_YEAR = 1600, 2199
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -23,6 +23,7 @@ class Written(NamedTuple):
     """A date found in a string: [start, end) there, and what it says (see `provlint.model.evidence.Dated`).
 
     A day without a year has the value "--06-13". `alternatives` are both readings of an ambiguous day.
+    `short` says that nothing but where it stands tells it from a version or a section: "8.5.12", "9/3/26".
     """
 
     start: int
@@ -32,6 +33,7 @@ class Written(NamedTuple):
     zoned: bool = False
     problem: str | None = None
     alternatives: tuple[str, ...] = ()
+    short: bool = False
 
     @property
     def day(self) -> str | None:
@@ -68,107 +70,14 @@ def month_number(word: str) -> int:
     return _months().get(word.lower().rstrip("."), 0)
 
 
-def _exists(year: int, month: int, day: int) -> bool:
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this day."""
     if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
         return False
     return month != 2 or day < 29 or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
 
 
-# --------------------------------------------------------------------------------------------- whole values
-
-_PLACEHOLDER = (
-    r"(?i)\W*(?:(?:\d{4}|y{2,4}|x{2,4})[-/. ](?:m{1,2}|x{1,2})[-/. ](?:d{1,2}|x{1,2})|\d{4}-\d\d-(?:xx|dd)"
-    r"|(?:d{1,2}|x{1,2})[-/. ](?:m{1,4}|x{1,2})[-/. ](?:y{2,4}|x{2,4}|\d{4})|mm[-/. ]dd[-/. ]yyyy"
-    r"|(?:insert|enter|publication|publish|current|today'?s?|your)?[ _-]?date(?:[ _-]here|[ _-]goes[ _-]here)?"
-    r"|month day,? year|tbd|tba|0000-00-00.*|0001-01-01t00:00:00.*)\W*$"
-)
-
-
-@cache
-def _placeholder() -> re.Pattern[str]:
-    return re.compile(_PLACEHOLDER)
-
-
-@cache
-def _iso() -> re.Pattern[str]:
-    return re.compile(
-        r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?"
-        r"(?:(?:T|\s+|,\s*)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,:][0-9]+)?)?\s*"
-        r"(Z|z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}|[A-Z]{2,4})?)?\s*(?:\[[\w/]+\])?$"
-    )
-
-
-def read(text: str, order: str | None = None) -> Written | None:
-    """The date that a whole value (an attribute, a field) is; None where it is none.
-
-    `order` is "dmy" or "mdy" where the page's language or another date decides it. A value that stands for a date to
-    be filled in ("YYYY-MM-DD", "[Date]", "2025-XX-XX") has the problem "placeholder".
-    """
-    lead = len(text) - len(text.lstrip())
-    body = text.strip()
-    if not body or len(body) > 120:
-        return None
-    size = lead + len(body)
-    if "-" in body[4:5] and (found := _iso().match(body)):
-        return _from_iso(found, lead, size)
-    if not any(c.isdigit() for c in body) or body[:4] in ("0000", "0001") or "x" in body.lower():
-        if _placeholder().match(body):
-            return Written(lead, size, None, "day", problem="placeholder")
-        if not any(c.isdigit() for c in body):
-            return None
-    if body.isdigit():
-        return _from_digits(body, lead)
-    best: Written | None = None
-    for one in find(body, order):
-        if best is None or (best.precision in ("month", "year") and one.precision not in ("month", "year")):
-            best = one
-    if best is None and len(body) == 4 and body.isdigit():
-        return None
-    if best is None:
-        return None
-    return best._replace(start=best.start + lead, end=best.end + lead)
-
-
-def _from_iso(found: re.Match[str], lead: int, size: int) -> Written:
-    year, month, day = int(found[1]), int(found[2]), int(found[3] or 0)
-    if not year or (year == 1 and month == 1):
-        return Written(lead, size, None, "day", problem="placeholder")
-    if found[3] is None:
-        good = 1 <= month <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR
-        value = f"{year:04}-{month:02}" if good else None
-        return Written(lead, size, value, "month", problem=None if good else "invalid")
-    if not _exists(year, month, day) or not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return Written(lead, size, None, "day", problem="invalid")
-    value = f"{year:04}-{month:02}-{day:02}"
-    if found[4] is None:
-        return Written(lead, size, value, "day")
-    clock, zoned = _clock(int(found[4]), int(found[5]), found[6], found[7])
-    if clock is None:
-        return Written(lead, size, None, "minute", problem="invalid")
-    return Written(lead, size, value + clock, "second" if found[6] else "minute", zoned)
-
-
-def _from_digits(body: str, lead: int) -> Written | None:
-    size = lead + len(body)
-    if len(body) in (8, 12, 14) and body[:2] in ("19", "20"):
-        year, month, day = int(body[:4]), int(body[4:6]), int(body[6:8])
-        if not _exists(year, month, day):
-            return None
-        value, precision = f"{body[:4]}-{body[4:6]}-{body[6:8]}", "day"
-        if len(body) > 8:
-            clock, _ = _clock(int(body[8:10]), int(body[10:12]), body[12:14] or None, None)
-            if clock:
-                value, precision = value + clock, "second" if len(body) == 14 else "minute"
-        return Written(lead, size, value, precision)
-    if len(body) in (10, 13) and body[0] == "1":  # seconds or milliseconds since 1970, from 2001 to 2033
-        import datetime
-
-        moment = datetime.datetime.fromtimestamp(int(body[:10]), datetime.UTC)
-        return Written(lead, size, moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "second", True)
-    return None
-
-
-def _clock(hour: int, minute: int, second: str | None, zone: str | None) -> tuple[str | None, bool]:
+def clock(hour: int, minute: int, second: str | None, zone: str | None) -> tuple[str | None, bool]:
     """("T10:59:38+01:00", zoned) of a time of day, (None, False) where there is no such time."""
     seconds = int(second) if second else 0
     if hour > 24 or minute > 59 or seconds > 60 or (hour == 24 and (minute or seconds)):
@@ -208,7 +117,7 @@ def _year_first() -> re.Pattern[str]:
 def _day_first() -> re.Pattern[str]:
     # 20 February 2026, 20th of Feb. 2026, 20 de febrero de 2026, 20. Februar 2026, 1er mars 2026, 20-Feb-2026
     return re.compile(
-        r"(?<![0-9:.,])([0-9]{1,2})(?:st|nd|rd|th|er|\.º|º|ª|°|\.|-a|-го)?[\s,/–-]{0,3}"
+        r"(?<![0-9.,])(?<![0-9]:)([0-9]{1,2})(?:st|nd|rd|th|er|\.º|º|ª|°|\.|-a|-го)?[\s,/–-]{0,3}"
         r"(?:(?:de|of|d'|di|del|ta')\s+)?((?:[^\W\d_]|[\u0901-\u0903\u093c-\u094d]){2,14})\.?,?(?:[\s/–-]{1,3}|\.)(?:(?:de|del|do|of)\s+)?"
         rf"({_YEAR})(?![0-9])"
     )
@@ -255,17 +164,32 @@ def _time() -> re.Pattern[str]:
     )
 
 
-def find(text: str, order: str | None = None) -> Iterator[Written]:
+def western(text: str) -> str:
+    """The text with the digits of Arabic, Persian, Devanagari and Bengali as 0 to 9; as long as before."""
+    # every year that a page may have holds one of these
+    if text.isascii() or not any(two in text for two in "\u0662\u06f2\u0968\u09e8"):
+        return text
+    return text.translate(_digit_table())
+
+
+@cache
+def _digit_table() -> dict[int, int]:
+    return {zero + at: ord("0") + at for zero in (0x660, 0x6F0, 0x966, 0x9E6) for at in range(10)}
+
+
+def find(text: str, order: str | None = None, *, short: bool = False) -> Iterator[Written]:
     """The dates in a line of text, from left to right, not overlapping, each with the time of day behind it.
 
-    Days without a year are not among them (`find_day`); "February 2026" is one with the precision month.
+    Days without a year are not among them (`find_day`); "February 2026" is one with the precision month. `short` dates
+    ("8.5.12") are only found where the caller can tell what they are.
     """
+    text = western(text)
     taken = 0
     years = [found.start() for found in _year().finditer(text)]
     if not years:
         if text.count("/") >= 2 or text.count(".") >= 2 or text.count("-") >= 2:
             for found in _numeric().finditer(text):
-                if (one := _from_numeric(text, found, order)) is not None:
+                if (one := _from_numeric(text, found, order, short)) is not None:
                     yield one
         return
     for at in years:
@@ -286,6 +210,8 @@ def _around(text: str, at: int, window: int, order: str | None) -> Written | Non
     ):
         month, day = found[3] or found[5], found[4] or found[6]
         return _dated(text, found.start(), found.end(), int(found[1]), int(month), int(day) if day else 0)
+    if (spelled := _year_then_word(text, at)) is not None:
+        return spelled
     before = text[window:at]
     if not before.strip():
         return None
@@ -308,17 +234,42 @@ def _around(text: str, at: int, window: int, order: str | None) -> Written | Non
     return None
 
 
+def _year_then_word(text: str, at: int) -> Written | None:
+    """ "2026. február 20.", "2026 m. vasario 20 d.", "2026 Sep 3", "2026-Sep-03"."""
+    rest = text[at + 4 : at + 30]
+    if rest[:1] not in (" ", ".", ",", "-") or not any(map(str.isdecimal, rest[:20])):
+        return None
+    parts = rest.replace("-", " ").replace(" m. ", "    ", 1).replace(".", ". ", 1).split()
+    parts = [part for part in parts if part not in (".", ",")]
+    if len(parts) < 2 or (rest[0] == "." and parts[0][0].isupper()):
+        return None  # "... in 2019. May 20 people ..."
+    number = parts[1].rstrip(".,;|)")
+    if not number.isdecimal() or len(number) > 2 or not (month := month_number(parts[0].strip(".,"))):
+        return None
+    end = at + 4 + rest.index(number, rest.index(parts[0].strip(".,"))) + len(number)
+    return (
+        None
+        if text[end : end + 1] == ":"
+        else _dated(text, at, end, int(text[at : at + 4]), month, int(number))
+    )
+
+
 def _in_words(text: str, window: int, at: int) -> tuple[int, int, int] | None:
     """(start, month, day) of "February 20, " or "20 February " before a year: most dates, without a pattern to compile."""
     before = text[window:at]
     words = before.replace(",", " ").replace("\u00a0", " ").split()
     if len(words) < 2:
         return None
+    if words[-1] == "năm" and len(words) > 3:
+        words.pop()
     last, first = words[-1], words[-2]
+    if first in ("tháng", "thg") and len(words) > 2 and last.isdecimal() and words[-3].isdecimal():
+        start = before.rfind(words[-3], 0, before.rfind(first))
+        return window + start, int(last), int(words[-3])
     if last.isdecimal() and len(last) <= 2 and (month := month_number(first)) and first[0].isalpha():
         start = before.rfind(first)
         return (window + start, month, int(last)) if start == 0 or not before[start - 1].isalnum() else None
-    number = first.rstrip(".")
+    number = first.rstrip(".ηª")
     if number.isdecimal() and number.isascii() and len(number) <= 2 and (month := month_number(last)):
         start = before.rfind(first)
         clear = start == 0 or before[start - 1] in " \t\n(\u00a0,"
@@ -326,14 +277,20 @@ def _in_words(text: str, window: int, at: int) -> tuple[int, int, int] | None:
     return None
 
 
-def _from_numeric(text: str, found: re.Match[str], order: str | None) -> Written | None:
-    one, two, mark, year = int(found[1]), int(found[3]), found[2], found[4]
-    if len(year) == 2:
-        if mark == "-" or len(found[1]) + len(found[3]) < 4:
-            return None  # a score, a version, a range
-        year = "20" + year
-        if int(year) > 2069:
-            return None
+def _from_numeric(text: str, found: re.Match[str], order: str | None, short: bool = False) -> Written | None:
+    if len(found[4]) == 2:
+        if found[2] == "-" or int(found[4]) > 69:
+            return None  # a score, a range
+        if len(found[1]) + len(found[3]) < 4:
+            one = _from_figures(text, found, order) if short else None
+            return one._replace(short=True) if one is not None and one.problem != "invalid" else None
+    return _from_figures(text, found, order)
+
+
+def _from_figures(text: str, found: re.Match[str], order: str | None) -> Written:
+    one, two, mark, year = int(found[1]), int(found[3]), found[2], found[4].rjust(4, "0")
+    if year < "1000":
+        year = "20" + year[2:]
     if mark == ".":
         order = "dmy"  # every tradition that writes dots begins with the day
     number = int(year)
@@ -349,7 +306,7 @@ def _from_numeric(text: str, found: re.Match[str], order: str | None) -> Written
 def _dated(text: str, start: int, end: int, year: int, month: int, day: int) -> Written:
     if not day and 1 <= month <= 12:
         return Written(start, end, f"{year:04}-{month:02}", "month")
-    if not _exists(year, month, day):
+    if not exists(year, month, day):
         return Written(start, end, None, "day", problem="invalid")
     value = f"{year:04}-{month:02}-{day:02}"
     if end < len(text) and (found := _time().match(text, end)):
@@ -361,11 +318,11 @@ def _dated(text: str, start: int, end: int, year: int, month: int, day: int) -> 
         if zone and zone[0] in "+-" and len(zone.replace(":", "")) < 5:
             zone = f"{zone[0]}{zone[1:].zfill(2)}00"
         known = not zone or zone[0] in "+-" or zone.lower() in _ZONES or zone.lower() in _OPEN_ZONES
-        clock, zoned = _clock(hour, int(found[2]), found[3], zone if known else None)
-        if clock is not None:
+        hours, zoned = clock(hour, int(found[2]), found[3], zone if known else None)
+        if hours is not None:
             stop = found.end() if known else found.start(5)
             stop = start + len(text[start:stop].rstrip(" (（"))
-            return Written(start, stop, value + clock, "second" if found[3] else "minute", zoned)
+            return Written(start, stop, value + hours, "second" if found[3] else "minute", zoned)
     return Written(start, end, value, "day")
 
 
@@ -377,7 +334,7 @@ def find_day(text: str) -> Iterator[Written]:
         else:
             month = month_number(found[2] or found[3])
             day = int(found[1] or found[4])
-        if month and _exists(2024, month, day):
+        if month and exists(2024, month, day):
             yield Written(found.start(), found.end(), f"--{month:02}-{day:02}", "day")
 
 

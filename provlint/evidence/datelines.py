@@ -144,7 +144,10 @@ def _dated_place(head: str) -> tuple[int, int, int] | None:
     if not behind or behind[0] not in "–—-:/." or len(before.split()) > 6 or before == head[: dated.start]:
         return None
     if before.endswith((" le", " den", " am")):
-        before = before.rpartition(" ")[0].rstrip(" ,")
+        before = before.rpartition(" ")[0]
+        if not before.endswith(","):
+            return None  # "Fazit am 15.06.2026:"
+        before = before.rstrip(" ,")
     parts = before.replace(",", " ").replace("–", " ").split()
     if not parts or not all(part[:1].isupper() or part in _SMALL for part in parts):
         return None

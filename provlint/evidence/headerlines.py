@@ -59,7 +59,7 @@ def _with_agency(line: str) -> list[LineFact]:
 
 
 def _barred(line: str) -> list[LineFact]:
-    from provlint.evidence.dateforms import read
+    from provlint.evidence.wholedates import read
 
     found: list[LineFact] = []
     certain = False

@@ -48,7 +48,11 @@ def _claimed(article: Article) -> list[list[str]]:
             claims.append(element.content.value)
         if len(claims) >= 4:
             break
-    return [words for claim in dict.fromkeys(claims) if (words := _word().findall(claim.lower()))]
+    return [
+        words
+        for claim in dict.fromkeys(claims)
+        if (words := _word().findall(claim.lower().replace("\u00ad", "")))
+    ]
 
 
 def zone(article: Article) -> Zone:
@@ -92,7 +96,7 @@ def _best(article: Article, blocks: list[Segment], claims: list[list[str]]) -> t
         size = block.end - block.start
         if not 4 < size <= 300:
             continue
-        piece = text[block.start : block.end].lower()
+        piece = text[block.start : block.end].lower().replace("\u00ad", "")
         # most blocks are out after their first two words
         head = piece.split(None, 2)[:2]
         heading = block.role in ("title", "heading")

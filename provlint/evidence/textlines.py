@@ -94,6 +94,10 @@ def read_line(line: str, dated: bool = True) -> list[LineFact]:
     size = len(line)
     if size < 4 or size > MAX_LINE:
         return []
+    if not line.isascii():
+        from provlint.evidence.dateforms import western
+
+        line = western(line)
     found = _stated(line)
     if found is not None:
         facts = list(found)
@@ -182,8 +186,8 @@ def _date_behind(line: str, byline: LineFact) -> Iterator[LineFact]:
     """The day in a byline: "By Ann Lee, 3 September 2026", "Par Anne Lee, le 3 septembre 2026"."""
     from provlint.evidence.dateforms import find
 
-    for written in find(line[byline.start :]):
-        if written.value:
+    for written in find(line[byline.start :], short=True):
+        if written.value or written.problem == "ambiguous":
             start = byline.start + written.start
             yield LineFact("date", "", start, start + written.end - written.start, 0, len(line))
             return
@@ -229,8 +233,8 @@ def _labels_without_colon(line: str) -> list[LineFact]:
     from provlint.evidence.dateforms import find
 
     stripped = line.strip(" \t\u00a0*_|·•-–—()[]")
-    dated = next(find(stripped), None)
-    if dated is None:
+    dated = next(find(stripped, short=True), None)
+    if dated is None or (dated.short and dated.end - dated.start < len(stripped)):
         return []
     rest = (stripped[: dated.start] + " " + stripped[dated.end :]).strip(" ,.|·•-–—()")
     if sum(c.isalpha() for c in rest) > 14 or len(rest) > 24:
@@ -253,9 +257,12 @@ def _labelled(line: str, kind: str, label: str, at: int) -> LineFact | None:
 def _fits(kind: str, value: str) -> bool:
     """Whether a value has the shape of its kind."""
     if kind in ("date", "modified", "first-published", "event"):
-        from provlint.evidence.dateforms import read
+        from provlint.evidence.wholedates import read
 
-        return read(value) is not None
+        written = read(value)
+        return (
+            written is not None and ": " not in value[: written.start]
+        )  # not "Date" of "Date of birth: ..."
     if kind in ("author", "editor", "translator"):
         return looks_like_names(value, explicit=True) or is_blank(value)
     if kind in ("source", "via", "publisher"):

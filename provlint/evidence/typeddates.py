@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from functools import cache
 
-from provlint.evidence.dateforms import find, find_day, read
+from provlint.evidence.dateforms import Written, find, find_day
+from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.headline import Zone, position
+from provlint.evidence.wholedates import read
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
 from provlint.plugin.tables import table
@@ -43,21 +46,86 @@ def role_beside(text: str, start: int, floor: int) -> str | None:
         for size in (3, 2, 1):
             if len(rest) >= size:
                 kind = labels.get(" ".join(rest[-size:]).rstrip(":.,"))
-                if kind is not None and (skip == 0 or not _is_new_thing(tokens[len(tokens) - skip :])):
+                if kind is None or (len(rest) > size and rest[-size - 1] in _DETERMINERS):
+                    continue  # "Save the date: ..."
+                if skip == 0 or not _is_new_thing(tokens[len(tokens) - skip :]):
                     return _ROLE_OF[kind]
     for size in (5, 4, 3, 2):
         kind = labels.get(before[-size:])
-        if kind is not None and before[-1:] > "\u3000":
+        if (
+            kind is not None
+            and before[-1:] > "\u3000"
+            and not "\u4e00" <= before[-size - 1 : -size] <= "\u9fff"
+        ):
             return _ROLE_OF[kind]
     return None
 
 
+def role_behind(text: str, end: int) -> str | None:
+    """The role that the words behind a date give it ("am 3. Mai 2026 um 14 Uhr veröffentlicht", "2026.03.26 lastupdate");
+    None where none does, or where another date follows, whose label it then is."""
+    stop = text.find("\n", end, end + 60)
+    rest = text[end : stop if stop >= 0 else end + 60].lower()
+    labels = _labels()
+    tokens = [token.strip(".,;:|()[]") for token in rest.split()]
+    at = 0
+    while at < min(len(tokens), 4) and (tokens[at] in _CLOCK_WORDS or not tokens[at].isalpha()):
+        at += 1
+    for size in (2, 1):
+        kind = labels.get(" ".join(tokens[at : at + size]))
+        if kind is not None and not any(token[:1].isdecimal() for token in tokens[at + size :]):
+            return _ROLE_OF[kind]
+    return None
+
+
+#: Words of a time of day between a date and its label.
+_CLOCK_WORDS = frozenset(("um", "uhr", "at", "am", "pm", "h", "à", "kl", "klo", "ore", "las", "a"))
+
+
+def role_above(text: str, start: int, line_start: int) -> str | None:
+    """The role that the line above gives a date that begins its line: "Datum", then "12.01.2026"; None where none does."""
+    if text[line_start:start].strip():
+        return None
+    stop = len(text[:line_start].rstrip())
+    line = text[text.rfind("\n", 0, stop) + 1 : stop]
+    kind = _labels().get(line.strip(" :\t\u00a0").lower()) if len(line) < 40 else None
+    return _ROLE_OF[kind] if kind is not None else None
+
+
+@cache
+def _range_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"\s?(?:-|–|bis|to|until|till|à|a|al)\s?(?:[0-9]{1,2}[:.][0-9]{2}|[0-9]{1,2}\s?(?:Uhr|[ap]\.?m))"
+    )
+
+
+@cache
+def _range_before() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,2}\.?\s?(?:-|–|bis|to|al|au|til)\s?(?:zum\s)?$")
+
+
+def is_range(text: str, start: int, end: int) -> bool:
+    """Whether a date is a part of a stretch of time, as those of events are: "30 March 2026, 13:15 - 19:00", "9. bis
+    23. Februar 2026"."""
+    timed = _range_behind().match(text, end) is not None and ":" in text[start:end]
+    return timed or _range_before().search(text, max(0, start - 12), start) is not None
+
+
+def is_alone(written: Written, line: str) -> bool:
+    """Whether a line says nothing but this date."""
+    return not (line[: written.start] + line[written.end :]).strip(" |·•–—-()[]\t\u00a0")
+
+
 def _is_new_thing(tokens: list[str]) -> bool:
     # between label and date only weekdays, "on", "at", "am", a time may stand
-    return any(len(token) > 10 or token[-1] in ".!?" for token in tokens)
+    return any(len(token) > 10 or token[-1] in ".!?" or token == "of" for token in tokens)
 
 
-def from_lines(article: Article, order: Callable[[], str | None], known: list[Dated]) -> list[Dated]:
+#: Before one of these a label is a word of a sentence.
+_DETERMINERS = frozenset(("the", "das", "la", "le", "el", "a", "het", "il"))
+
+
+def from_lines(article: Article, order: Order, known: list[Dated]) -> list[Dated]:
     """Dates of lines that are metadata typed as text, and of datelines."""
     text = article.text
     out: list[Dated] = []
@@ -69,12 +137,12 @@ def from_lines(article: Article, order: Callable[[], str | None], known: list[Da
         if fact.kind not in _ROLE_OF or fact.start in taken:
             continue
         piece = text[fact.start : fact.end]
-        written = read(piece, order() if "/" in piece or "-" in piece else None)
+        written = read(piece, order.of(piece))
         if written is None:
             continue
-        role = _ROLE_OF[fact.kind]
-        if not fact.label:
-            role = role_beside(text, fact.start + written.start, fact.line_start) or role
+        role, labelled = _ROLE_OF[fact.kind], bool(fact.label)
+        if not labelled and (beside := role_beside(text, fact.start + written.start, fact.line_start)):
+            role, labelled = beside, True
         if where is not None:
             # other lines of a page have been weighed already; "2005-04-27 14:32 来源：千龙网" says what it is
             sure = (fact.label and fact.kind != "date") or fact.line_start in credited
@@ -86,10 +154,7 @@ def from_lines(article: Article, order: Callable[[], str | None], known: list[Da
         taken.add(start)
         place = article.place((start, end))
         via = "text:date-line" if fact.label else "text:date"
-        out.append(
-            Dated("date", role, written.value, article.raw(place), via, place, written.precision, written.zoned,
-                  written.problem, written.alternatives, True)
-        )  # fmt: skip
+        out.append(stated(article, written, place, role, via, visible=True, labelled=labelled))
     out += _datelines(article)
     return out
 
@@ -109,16 +174,4 @@ def _datelines(article: Article) -> Iterator[Dated]:
             if written.precision == "day" and written.value and written.value[0] != "-"
             else "other"
         )
-        yield Dated(
-            "date",
-            role,
-            written.value,
-            article.raw(place),
-            "text:dateline",
-            place,
-            written.precision,
-            False,
-            written.problem,
-            (),
-            True,
-        )
+        yield stated(article, written._replace(zoned=False), place, role, "text:dateline", visible=True)

@@ -7,15 +7,17 @@ the headline and the first paragraph) and what is written beside it or in its cl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
 
 from provlint.evidence.bylines import lead_length
-from provlint.evidence.dateforms import Written, find, read
+from provlint.evidence.dateforms import Written, find, western
+from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.headline import Zone, position
 from provlint.evidence.markupvalues import Markup
-from provlint.evidence.typeddates import role_beside
+from provlint.evidence.typeddates import is_alone, is_range, role_behind, role_beside
+from provlint.evidence.wholedates import read
 from provlint.model.article import Article
 from provlint.model.evidence import Dated
 from provlint.model.markup import Element
@@ -51,7 +53,8 @@ def _dated() -> re.Pattern[str]:
 
 class _Spot(NamedTuple):
     """A candidate: its date, [start, end) in the text, its role ("" unless something says it), how sure it is that it is the
-    article's, the element whose attribute holds it (None for the text itself), and the class it stands in."""
+    article's, the element whose attribute holds it (None for the text itself), the class it stands in, and whether words
+    beside it give the role."""
 
     written: Written
     start: int
@@ -61,6 +64,7 @@ class _Spot(NamedTuple):
     via: str
     holder: tuple[Element, str] | None
     family: str
+    labelled: bool = False
 
 
 @cache
@@ -70,12 +74,14 @@ def digits() -> re.Pattern[str]:
     return re.compile(r"[0-9](?:[0-9]{3}|[0-9]?[./][0-9]{1,2}[./][0-9]{2})")
 
 
-def from_elements(article: Article, tables: Markup, order: Callable[[], str | None]) -> list[Dated]:
-    """Dates that a page shows and its time elements and date properties carry, the article's first."""
+def from_elements(article: Article, tables: Markup, order: Order, known: list[Dated]) -> list[Dated]:
+    """Dates that a page shows and its time elements and date properties carry, the article's first; `known` are those of
+    its head."""
     where: Zone = article.ask("zone")
     spots = list(_stamped(article, tables, where, order))
     spots += _written(article, tables, where, order, {spot.start for spot in spots if spot.end > spot.start})
-    return _chosen(article, spots, where)
+    marked = {one.value[:10] for one in known if one.role == "published" and one.value}
+    return _chosen(article, spots, where, marked)
 
 
 _PROPS = {
@@ -85,9 +91,26 @@ _PROPS = {
 }  # fmt: skip
 
 
-def _stamped(
-    article: Article, tables: Markup, where: Zone, order: Callable[[], str | None]
-) -> Iterator[_Spot]:
+#: Types of microdata whose dates are not the article's, and those whose are.
+_OTHER_SCOPES = frozenset(
+    (
+        "comment",
+        "usercomments",
+        "review",
+        "person",
+        "product",
+        "event",
+        "musicevent",
+        "videoobject",
+        "audioobject",
+        "imageobject",
+        "mediaobject",
+    )
+)
+_ARTICLES = frozenset(("article", "newsarticle", "blogposting", "report", "reportagenewsarticle"))
+
+
+def _stamped(article: Article, tables: Markup, where: Zone, order: Order) -> Iterator[_Spot]:
     """Dates in attributes: datetime, content of a date property, title of a published or updated mark."""
     marked: dict[int, str] = {}
     for prop, role in _PROPS.items():
@@ -115,15 +138,8 @@ def _stamped(
                 break
         else:
             continue
-        if at in marked and tables.microdata_scope(at)[0] in (
-            "comment",
-            "usercomments",
-            "review",
-            "person",
-            "product",
-            "event",
-            "musicevent",
-        ):
+        scope = tables.microdata_scope(at)[0] if at in marked else ""
+        if scope in _OTHER_SCOPES:
             continue
         family, score, hint = _surroundings(
             article, tables, element.parent if element.parent >= 0 else at, where, element.start
@@ -132,13 +148,9 @@ def _stamped(
         shown = ""
         if 4 < element.end - element.start <= MAX_LINE:
             piece = article.text[element.start : element.end]
-            other = next(find(piece, order() if "/" in piece or "-" in piece else None), None)
-            if (
-                other is not None
-                and other.day
-                and (written.day is None or abs(_ordinal(other.day) - _ordinal(written.day)) > 1)
-            ):
-                # what readers see differs from the attribute, or can be read where that cannot
+            other = next(find(piece, order.of(piece)), None)
+            if other is not None and other.day and other.day != written.day:
+                # what readers see differs from the attribute, if only by the time zone, or can be read where that cannot
                 shown = other.day
                 yield _Spot(
                     other,
@@ -150,23 +162,24 @@ def _stamped(
                     None,
                     family,
                 )
-        role = (
-            marked.get(at)
-            or role_beside(article.text, element.start, max(0, element.start - 42))
-            or _class_role(words)
-            or hint
-        )
+        beside = role_beside(article.text, element.start, max(0, element.start - 42))
+        role = marked.get(at) or beside or _class_role(words) or hint
         score += 3.0 if at in marked else 1.5
+        score += 1.1 if at in marked and scope in _ARTICLES else 0.0
         score += 1.0 if _sure().search(words) else 0.0
         score -= 1.0 if shown else 0.0
         via = ("microdata:" if at in marked else "time:") + name
         yield _Spot(
-            written, element.start, element.end, role, score, via, (element, name), family + element.name
+            written,
+            element.start,
+            element.end,
+            role,
+            score,
+            via,
+            (element, name),
+            family + element.name,
+            beside is not None,
         )
-
-
-def _ordinal(day: str) -> int:
-    return int(day[:4]) * 372 + int(day[5:7]) * 31 + int(day[8:10])
 
 
 @lru_cache(maxsize=2048)
@@ -199,16 +212,14 @@ def _surroundings(
         steps += 1
     innermost = tables.innermost(offset) if offset < len(article.text) else -1
     if innermost >= 0 and tables.beside(innermost):
-        between = where.title >= 0 and where.title <= offset <= where.body
+        between = where.title >= 0 and where.title - 40 <= offset <= where.body
         score -= 4.0 if tables.of_others(innermost) else 0.8 if between else 2.2
     return family, score + best, role
 
 
-def _written(
-    article: Article, tables: Markup, where: Zone, order: Callable[[], str | None], taken: set[int]
-) -> Iterator[_Spot]:
+def _written(article: Article, tables: Markup, where: Zone, order: Order, taken: set[int]) -> Iterator[_Spot]:
     """Dates in the visible text between somewhat before the headline and somewhat behind the last paragraph."""
-    text = article.text
+    text = western(article.text)
     low = max(0, where.title - _BEFORE) if where.title >= 0 else 0
     head = min(len(text), where.body + _HEAD)
     foot = max(head, where.body_end - 100)
@@ -231,22 +242,41 @@ def _written(
         line_end = end
         line = text[start:end]
         letters = sum(map(str.isalpha, line))
-        for written in find(line, order() if "/" in line or "-" in line else None):
+        for written in find(line, order.of(line), short=True):
             first, last = start + written.start, start + written.end
             inner = tables.innermost(first)
             if inner >= 0 and tables.elements[inner].start in taken and tables.elements[inner].name == "time":
                 continue
             family, score, hint = _surroundings(article, tables, inner, where, first)
-            role = role_beside(text, first, start) or hint
+            if where.title < first < min(where.title_end, end) and start <= where.title:
+                continue  # what the headline is about
+            beside = role_beside(text, first, start)
+            if beside is None and (beside := role_behind(text, last)) == "modified":
+                beside = _UPDATED  # "14:32更新" behind the only day of a page is its day
+            if beside is None and is_range(text, first, last):
+                continue
+            if written.short and not (beside or lead_length(line) or is_alone(written, line)):
+                continue  # a version, a section
+            role = beside or hint
             score += 2.0 if role and role != hint else 1.5 if role else 0.0
             rest = letters - sum(map(str.isalpha, line[written.start : written.end]))
+            if rest > 30 and inner >= 0 and _holds_only(tables.elements[inner], last - first):
+                rest = 0
             if rest > 60 and not role and len(line[: written.start].strip()) > 3:
                 continue  # a sentence that has a date in it
             score += 0.5 if rest <= 30 else -1.0 if rest > 90 else 0.0
             if role == "" and lead_length(line) and line[:1] not in "0123456789":
                 score += 1.0  # "Von Ann Lee am 3.5.2013"
             score += 0.3 if "T" in (written.value or "") else 0.0
-            yield _Spot(written, first, last, role, score, "text:date", None, family)
+            yield _Spot(written, first, last, role, score, "text:date", None, family, beside is not None)
+
+
+def _holds_only(element: Element, size: int) -> bool:
+    """Whether an element that is called a date's holds hardly more than a date of so many characters, whatever stands
+    before and behind it in its line."""
+    if element.end - element.start > size + 14:
+        return False
+    return _word_score(element.attrs.get("class", "").lower()) > 0.0
 
 
 #: A class says "updated": of the only date of many blog themes (hAtom) as well as of a second one.
@@ -261,7 +291,7 @@ def _class_role(words: str) -> str:
     return "published" if "publish" in words or "posted" in words else ""
 
 
-def _chosen(article: Article, spots: list[_Spot], where: Zone) -> list[Dated]:
+def _chosen(article: Article, spots: list[_Spot], where: Zone, marked: set[str]) -> list[Dated]:
     families: dict[str, set[str | None]] = {}
     for spot in spots:
         families.setdefault(spot.family, set()).add(spot.written.value)
@@ -279,7 +309,7 @@ def _chosen(article: Article, spots: list[_Spot], where: Zone) -> list[Dated]:
         ranked.append((score, spot))
     ranked.sort(key=_by_score)
     out: list[Dated] = []
-    days: dict[str, str | None] = {}
+    days: dict[tuple[str, bool], str | None] = {}
     known = {
         spot.written.day for score, spot in ranked if score >= _ENOUGH and spot.role in ("", "published")
     }
@@ -288,10 +318,11 @@ def _chosen(article: Article, spots: list[_Spot], where: Zone) -> list[Dated]:
             break
         role, day = spot.role or "published", spot.written.day
         if role == _UPDATED:
-            role = "modified" if known - {day} else "published"
-        if role == "published" and role in days and day != days[role] and not spot.role:
+            others = known | marked if spot.labelled else known
+            role = "modified" if others - {day} else "published"
+        shown = spot.end > spot.start
+        if role == "published" and day != days.setdefault((role, shown), day) and not spot.role:
             continue  # a weaker date of another day without a word that says so
-        days.setdefault(role, day)
         one = _evidence(article, spot, role)
         if one is not None:
             out.append(one)
@@ -312,7 +343,6 @@ def _evidence(article: Article, spot: _Spot, role: str) -> Dated | None:
         place = located.place(written.start, written.end)
     else:
         place = article.place((spot.start, spot.end))
-    return Dated(
-        "date", role, written.value, article.raw(place), spot.via, place, written.precision, written.zoned, written.problem,
-        written.alternatives, spot.end > spot.start,
-    )  # fmt: skip
+    return stated(
+        article, written, place, role, spot.via, visible=spot.end > spot.start, labelled=spot.labelled
+    )

@@ -68,7 +68,8 @@ class Dated(NamedTuple):
     `value` is ISO 8601 as far as it is known ("2026-02-20T10:59:38+01:00", "2026-02-20", "2026-02", "2026"), None
     where it is invalid or ambiguous; `precision` is second, minute, day, month, year. `zoned` says whether the
     offset from UTC is written. `problem` is None, "invalid" (30 February), "placeholder" (2025-XX-XX) or
-    "ambiguous" (02/03/2026; then `readings` holds both days). `visible` says whether readers see it.
+    "ambiguous" (02/03/2026; then `readings` holds both days). `visible` says whether readers see it, `labelled` whether
+    words beside a visible one say what it is the date of ("Published:", "Stand").
     """
 
     kind: str
@@ -82,6 +83,7 @@ class Dated(NamedTuple):
     problem: str | None = None
     readings: tuple[str, ...] = ()
     visible: bool = False
+    labelled: bool = False
 
 
 class Credit(NamedTuple):

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from metadata_articles import article, articles, in_place, page
 
 from provlint.evidence.addressdates import date_in_address
-from provlint.evidence.dateforms import find, find_day, order_of_language, read
+from provlint.evidence.dateforms import find, find_day, order_of_language
+from provlint.evidence.wholedates import read
+from provlint.model.article import Article
 from provlint.plugin.tables import table
 
 
@@ -36,6 +38,17 @@ from provlint.plugin.tables import table
         ("13/03/2026", "2026-03-13", "day", False),
         ("2026-02", "2026-02", "month", False),
         ("February 2026", "2026-02", "month", False),
+        ("Datum:26. Januar 2026", "2026-01-26", "day", False),
+        ("2026. február 20.", "2026-02-20", "day", False),
+        ("2026 m. vasario 20 d.", "2026-02-20", "day", False),
+        ("2026-Sep-03", "2026-09-03", "day", False),
+        ("Ngày 20 tháng 2 năm 2026", "2026-02-20", "day", False),
+        ("٢٠ فبراير ٢٠٢٦", "2026-02-20", "day", False),
+        ("3η Σεπτεμβρίου 2026", "2026-09-03", "day", False),
+        ("3.9.26", "2026-09-03", "day", False),
+        ("2026-W36-4", "2026-09-03", "day", False),
+        ("2026-W33", "2026-08", "month", False),  # all of it lies in August
+        ("2026-W36", "2026", "year", False),
     ],
 )
 def test_written_dates(text: str, value: str, precision: str, zoned: bool) -> None:
@@ -49,6 +62,7 @@ def test_written_dates(text: str, value: str, precision: str, zoned: bool) -> No
     [
         ("2026-02-30", "invalid"),
         ("2025-13-01", "invalid"),
+        ("2025-W54", "invalid"),
         ("31 April 2026", "invalid"),
         ("2025-XX-XX", "placeholder"),
         ("YYYY-MM-DD", "placeholder"),
@@ -141,6 +155,8 @@ def test_no_month_name_means_two_months() -> None:
         ("/news/123456789/x", None),
         ("/2026/slug", None),
         ("/2026/02/31/slug", None),
+        ("/reports/29-10-2026", "2026-10-29"),
+        ("/reports/02-03-2026", None),  # two days
     ],
 )
 def test_days_in_addresses(address: str, day: str | None) -> None:
@@ -311,3 +327,115 @@ def test_a_year_alone_is_no_mistake() -> None:
         "date"
     )
     assert (found.value, found.precision, found.problem) == ("2026", "year", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["It is version 3.9.26 of it", "1.2.3", "in 2019. May 20 people went", "at 3.45.10"]
+)
+def test_figures_and_sentences_are_no_dates(text: str) -> None:
+    assert list(find(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "problem"),
+    [
+        ("Published 9/3/26, 4:00 PM", None, "ambiguous"),
+        ("3.9.26", "2026-09-03", None),
+        ("By Ann Lee, 03/09/2026", None, "ambiguous"),
+        ("le 03/09/2026", None, "ambiguous"),
+        ("Δημοσίευση: 3 Σεπτεμβρίου 2026", "2026-09-03", None),
+        ("Zveřejněno 3. 9. 2026", "2026-09-03", None),
+    ],
+)
+def test_lines_of_bare_text(line: str, value: str | None, problem: str | None) -> None:
+    one = article(f"Ferry runs at night\n\n{line}\n\nThe ferry left the harbour in the evening.\n")
+    (date,) = one.evidence("date")
+    assert (date.role, date.value, date.problem) == ("published", value, problem)
+    assert in_place(one, date) in line
+
+
+def days(one: Article, role: str = "published") -> list[str | None]:
+    return [date.value for date in one.evidence("date") if date.role == role]
+
+
+def test_what_is_shown_below_the_headline_goes_before_another_day_of_the_markup() -> None:
+    assert days(page("<p>3 April 2026</p>", LD)) == ["2026-04-03", "2026-03-05T07:30:00+01:00"]
+    # one day, read in two orders
+    assert days(page("<p>03.05.2026</p>", LD))[0] == "2026-03-05T07:30:00+01:00"
+    # the page's own day
+    assert days(
+        article(
+            f"<html><head>{LD}</head><body><p>3 April 2026</p><p>{'x ' * 200}</p><h1>A ferry</h1></body></html>",
+            "p.html",
+        )
+    ) == ["2026-03-05T07:30:00+01:00"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "30 March 2026, 13:15 - 19:00",
+        "9. bis 23. Februar 2026",
+    ],
+)
+def test_days_of_a_stretch_of_time_are_an_events(line: str) -> None:
+    assert days(page(f'<p class="date">{line}</p>')) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "published", "modified"),
+    [
+        ("<p>Dieser Beitrag wurde am 3. Mai 2026 um 14:10 Uhr veröffentlicht</p>", ["2026-05-03T14:10"], []),
+        ("<p>2026.03.26 lastupdate</p><p>Posted: 2026.03.05</p>", ["2026-03-05"], ["2026-03-26"]),
+        ("<dl><dt>Datum</dt><dd>12.01.2026</dd></dl>", ["2026-01-12"], []),
+        ("<p>Save the date: 12.01.2026 for all who want to come</p>", [], []),
+        ("<p>3 May 2026 Updated 5 May 2026</p>", ["2026-05-03"], ["2026-05-05"]),
+    ],
+)
+def test_labels_around_a_day(body: str, published: list[str], modified: list[str]) -> None:
+    one = page(body)
+    assert (days(one), days(one, "modified")) == (published, modified)
+
+
+def test_meta_tags_of_unknown_names_count_where_nothing_else_does() -> None:
+    meta = '<meta name="acme:publish_date" content="2026-03-04"><meta name="acme:last-published" content="2026-03-09">'
+    (date,) = page("", meta).evidence("date")
+    assert (date.value, date.via) == ("2026-03-04", "meta:acme:publish_date")
+    assert days(page("", meta + LD)) == ["2026-03-05T07:30:00+01:00"]
+
+
+def test_a_day_of_a_video_is_not_the_articles() -> None:
+    video = '<div itemscope itemtype="http://schema.org/VideoObject"><meta itemprop="datePublished" content="2020-12-18"></div>'
+    assert days(page(video, LD)) == ["2026-03-05T07:30:00+01:00"]
+
+
+def test_a_label_is_told() -> None:
+    labelled = {
+        line: page(f"<p>{line}</p>").evidence("date")[0].labelled
+        for line in ("Published: 3 May 2026", "3 May 2026")
+    }
+    assert labelled == {"Published: 3 May 2026": True, "3 May 2026": False}
+
+
+def test_a_day_of_the_same_notation_decides_the_order() -> None:
+    text = "Ferry runs at night\n\nPublished: 02/03/2026\nUpdated: 25/03/2026\n\nThe ferry left in the evening.\n"
+    assert [(date.role, date.value, date.problem) for date in article(text).evidence("date")] == [
+        ("published", "2026-03-02", None),
+        ("modified", "2026-03-25", None),
+    ]
+    other = text.replace("25/03", "03/25")
+    assert days(article(other)) == ["2026-02-03"]
+    assert article(text.replace("25/03", "05/03")).evidence("date")[0].problem == "ambiguous"
+
+
+def test_a_days_own_element_in_a_long_line() -> None:
+    standfirst = (
+        "For a year the ferry lay in the dock, and hardly anyone thought that it would ever leave it again."
+    )
+    assert (
+        days(page(f'<h2>{standfirst}<span class="head__date">Monday, 6 April 2026</span></h2>', LD))[0]
+        == "2026-04-06"
+    )
+    assert (
+        days(page(f"<h2>{standfirst} <b>Monday, 6 April 2026</b></h2>", LD))[0] == "2026-03-05T07:30:00+01:00"
+    )

@@ -35,6 +35,8 @@ def published(html: str) -> list[tuple[object, str]]:
         ("<p>Published on 3 May 2020</p>", "2020-05-03"),
         ("<div>Von Hanne Vik am 03.05.2013, 11:51 | 0 Meinungen</div>", "2013-05-03T11:51"),
         ("<p>10 September 2017</p>", "2017-09-10"),
+        ('<p>10 September 2017</p><aside class="sidebar"><p>11 September 2017</p></aside>', "2017-09-10"),
+        ("<p>von Hanne Vik, 8.5.12</p>", "2012-05-08"),
     ],
 )
 def test_far_from_the_headline(foot: str, day: str) -> None:
@@ -55,6 +57,11 @@ def test_far_from_the_headline(foot: str, day: str) -> None:
 )
 def test_several_days_and_other_things_days_are_none(foot: str) -> None:
     assert published(page(foot)) == []
+
+
+def test_the_day_of_a_change_is_one() -> None:
+    (date,) = article(page("<p>Updated on 3 May 2020</p>"), "p.html").evidence("date")
+    assert (date.role, date.value, date.labelled) == ("modified", "2020-05-03", True)
 
 
 def test_labels_come_before_a_lonely_day() -> None:
@@ -78,6 +85,8 @@ def test_what_a_time_shows_counts_where_its_attribute_cannot_be_read() -> None:
         ),
         ('"{\\"publishedDate\\":\\"2019-03-02\\"}"', [("2019-03-02", "script:state")]),
         ('{"publishDate": "2019-03-02"}, {"publishDate": "2019-03-03"}', []),
+        ("{publishDate: '2019/03/02'}", [("2019-03-02", "script:state")]),
+        ('{"publish_date":1551504148}', [("2019-03-02T05:22:28Z", "script:state")]),
         ('{"createdAt": "2019-03-02"}', []),
         ('{"unpublishedAt": "2019-03-02"}', []),
         ('{"published_at": "soon"}', []),
@@ -87,4 +96,10 @@ def test_the_state_of_a_page(script: str, found: list[tuple[str, str]]) -> None:
     assert published(page("", f"<script>window.state = [{script}]</script>")) == found
     assert published(page("<p>Published on 3 May 2020</p>", f"<script>{script}</script>")) == [
         ("2020-05-03", "text:date")
+    ]
+
+
+def test_a_day_in_a_data_attribute() -> None:
+    assert published(page('<div data-article-published-date="2019-03-02"></div>')) == [
+        ("2019-03-02", "script:state")
     ]

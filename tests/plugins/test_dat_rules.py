@@ -254,3 +254,35 @@ def test_code_is_not_judged() -> None:
         + BODY
     )
     assert check_text(text, select=["DAT202"], format="markdown") == []
+
+
+PAGE = (
+    '<html><head><meta property="article:published_time" content="2024-02-20T08:00:00+01:00"></head><body><article>'
+    "<h1>Fair draws a crowd</h1>{body}<p>The winter fair drew more people than any fair before it, the council said.</p>"
+    "</article>{foot}</body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "foot", "found"),
+    [
+        ("<p>Updated: 12 January 2026</p>", "", ["note"]),
+        ("<p>Published: 20 February 2024</p><p>Updated: 12 January 2026</p>", "", []),
+        ("<p>Updated: 21 February 2024</p>", "", []),
+        # of several times the first is the article's
+        (
+            '<time datetime="2024-02-20">20 February 2024</time>',
+            '<time class="published" datetime="2023-01-30">x</time>',
+            [],
+        ),
+        ('<time datetime="2023-01-30">30 January 2023</time>', "", ["warning"]),
+    ],
+)
+def test_what_pages_show_and_their_markup(body: str, foot: str, found: list[str]) -> None:
+    findings = check_text(PAGE.format(body=body, foot=foot), select=["DAT206"], format="html")
+    assert [one["severity"] for one in findings] == found
+
+
+def test_a_week_is_a_date() -> None:
+    text = "---\ntitle: The ferry\ndate: 2026-W36\n---\n" + BODY
+    assert check_text(text, select=["DAT201", "DAT202"], format="markdown") == []
