@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from provlint.evidence import fieldnames
 from provlint.evidence.agencies import Agency, agencies_in, agency
-from provlint.evidence.bylines import has_cjk
+from provlint.evidence.bylinewords import has_cjk
 from provlint.evidence.creditphrases import phrase_credits
 from provlint.evidence.hosts import host, in_house
 from provlint.evidence.markupvalues import Markup, content_of

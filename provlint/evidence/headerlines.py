@@ -11,15 +11,8 @@ import re
 from functools import cache
 
 from provlint.evidence.agencies import agency
-from provlint.evidence.bylines import (
-    has_cjk,
-    is_organisation,
-    is_title,
-    lead_length,
-    looks_like_names,
-    split,
-    words,
-)
+from provlint.evidence.bylines import lead_length, looks_like_names, split
+from provlint.evidence.bylinewords import has_cjk, is_organisation, is_title, words
 from provlint.evidence.textlines import LineFact, read_line
 
 #: A longer line is running text.

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from provlint.evidence.bylines import has_cjk, lead_length, looks_like_names, words
+from provlint.evidence.bylines import lead_length, looks_like_names
+from provlint.evidence.bylinewords import has_cjk, words
 from provlint.evidence.sourcenames import is_blank, is_source_name
 from provlint.model.article import Article
 from provlint.model.values import NamedTuple
