@@ -141,6 +141,8 @@ class _Visible:
         if self._outlets is None:
             names = set()
             for one in self._article.evidence("publisher"):
+                if one.via == "text:copyright":
+                    continue  # the holder of a blog is its author
                 publisher = str(one.value)
                 names |= {_squeezed(publisher), _squeezed(publisher.partition("(")[0])}
             for one in self._article.evidence("title"):
