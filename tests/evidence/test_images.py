@@ -126,3 +126,9 @@ def test_a_credit_below_a_picture_or_in_its_caption(below: str, credited: bool) 
     text = f"---\ntitle: Dues rise\n---\n\nThe harbour raises its dues.\n\n{below}\nIt is the third time.\n"
     (image,) = article(text, "a.md").evidence("image")
     assert image.credited is credited
+
+
+def test_a_credit_of_any_shape_belongs_to_the_picture_before_it(scanner: Scanner) -> None:
+    picture = '<div><img src="/%s.jpg" width="800" height="500"></div>'
+    one = page(scanner, picture % "a" + "<div>REUTERS</div>" + picture % "b" + "<div>The ferry.</div>")
+    assert [image.credited for image in one.evidence("image")] == [True, False]
