@@ -332,8 +332,8 @@ def looks_like_names(text: str, explicit: bool = False) -> bool:
     if not 2 <= len(text) <= 160 or text[-1] in "?!:;…" or (text[-1] == "." and text.count(" ") > 4):
         return False
     name, comma, role = text.partition(", ")
-    if comma and role[:1].islower() and role.lower().rpartition(" ")[2] in words("roles"):
-        text = name  # "Ann Lee, environment correspondent"
+    if comma and len(role) < 50 and role.lower().rpartition(" ")[2] in words("roles"):
+        text = name  # "Ann Lee, Environment correspondent"
     found = split(text)
     if not found:
         return False

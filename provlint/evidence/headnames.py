@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provlint.evidence.bylines import split
 from provlint.evidence.bylinewords import has_cjk, is_organisation, words
+from provlint.evidence.headerlines import read_header_line
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
 
@@ -48,9 +49,12 @@ def from_head(article: Article) -> Iterator[Stated]:
             # nothing but names and what joins them
             if sum(one.end - one.start for one in found) >= len(text.strip()) - 5 * (len(found) - 1):
                 names = [(one.start, one.end) for one in found]
+            else:  # "Ann Lee, Environment correspondent"
+                facts = read_header_line(text)
+                names = [(fact.start, fact.end) for fact in facts if fact.kind == "author"]
         if not names or not all(_is_person(text[start:end]) for start, end in names):
             continue
-        if any(start < block.end and block.start < end for start, end in tables.linked):
+        if _is_linked(tables, block.start, block.end):
             continue  # a section, a topic
         for start, end in names:
             place = article.place((block.start + start, block.start + end))
@@ -58,6 +62,17 @@ def from_head(article: Article) -> Iterator[Stated]:
                 "author", text[start:end], article.raw(place), "text:head", place, {"role": "person"}
             )
         return
+
+
+def _is_linked(tables: Markup, start: int, end: int) -> bool:
+    """Whether a link to a page, not to a mailbox, stands in a stretch of the text."""
+    for at in tables.anchors:
+        element = tables.elements[at]
+        if element.start >= end:
+            return False
+        if element.end > start and not element.attrs.get("href", "").startswith("mailto:"):
+            return True
+    return False
 
 
 def _is_person(name: str) -> bool:

@@ -217,3 +217,25 @@ def test_the_house_that_json_ld_names_as_author() -> None:
     ld = _ld('{"@type":"Organization","name":"Eastvale Ledger"}')
     assert _names("", '<meta property="og:site_name" content="Eastvale Ledger">' + ld) == ["Eastvale Ledger"]
     assert _names("", ld) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 September 2026 by Ann Lee",
+        "3 September 2026 | By Ann Lee",
+        "Published 3 September 2026 by Ann Lee",
+        "Ann Lee | 3 September 2026",
+        "Ann Lee, Environment correspondent",
+        "By Ann Lee, Environment correspondent",
+    ],
+)
+def test_names_beside_a_day_or_a_role(line: str) -> None:
+    one = article(f"Ferry runs at night\n\n{line}\n\n{TEXT}\n{TEXT}")
+    assert [(a.value, in_place(one, a)) for a in one.evidence("author")] == [("Ann Lee", "Ann Lee")]
+    assert _names(f"<p>{line}</p>") == ["Ann Lee"]
+
+
+def test_addresses() -> None:
+    assert _names('<address><a href="mailto:a@ledger.example">Ann Lee</a></address>') == ["Ann Lee"]
+    assert _names("<address>Harbour Street 4, Eastvale</address>") == []
