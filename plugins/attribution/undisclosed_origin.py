@@ -65,7 +65,7 @@ class UndisclosedOrigin(Rule):
                 format="html",
             ),
         ),
-        limits="Silent where the page shows no host and no publisher of its own: then the marks may be its own.",
+        limits="Known marks are those of rules/tables/cms-fingerprints.yaml and of `fingerprints:` in provlint.yaml. Silent where the page shows no host and no publisher of its own: then the marks may be its own.",
     )
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 
 from provlint.model.errors import PluginError, UsageError
 from provlint.model.finding import Severity
-from provlint.model.house import DeclaredLabel, House, Site
+from provlint.model.house import DeclaredLabel, House, HouseMark, Site
 from provlint.model.rule import Rule, RuleMeta
 from provlint.model.values import NamedTuple
 from provlint.ruleset.layers import PluginNeeds
@@ -122,6 +122,7 @@ class Parts(NamedTuple):
     site: Site
     authors: Mapping[str, str]
     evidence: tuple[Declared, ...]
+    marks: tuple[HouseMark, ...]
     suppress: tuple[Suppression, ...]
     settings: Callable[[], list[Setting]]
 
@@ -277,7 +278,7 @@ class Ruleset:
         """What the configuration knows about the file at the POSIX path from the root."""
         parts = self._parts
         labels = tuple(label for one in parts.evidence if one.paths.matches(relpath) for label in one.labels)
-        return House(parts.site, parts.authors, labels, today, relpath)
+        return House(parts.site, parts.authors, labels, today, relpath, parts.marks)
 
     def catalogue(self) -> list[RuleRow]:
         """Every rule there is, by id; loads none."""
