@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from provlint.evidence.captionnames import below, names
 from provlint.model.article import Article
@@ -71,8 +71,9 @@ def _captions(article: Article) -> Iterator[tuple[int, int, str]]:
         if fact.kind == "photo" and article.blocks[fact.block].role != "heading":
             yield fact.line_start, fact.line_end, "caption"
     if article.elements:
-        yield from _in_figures(article)
-        yield from _below_pictures(article)
+        starts = [block.start for block in article.blocks]
+        yield from _in_figures(article, starts)
+        yield from _below_pictures(article, starts)
 
 
 def _credit_elements(article: Article) -> Iterator[tuple[int, int, str]]:
@@ -106,19 +107,23 @@ def _is_others(tables: Markup, where: Zone, at: int) -> bool:
     return not where.title <= start <= where.body_end or tables.of_others(at)
 
 
-def _in_figures(article: Article) -> Iterator[tuple[int, int, str]]:
-    """Blocks in a figure that are no caption by their role."""
+def _in_figures(article: Article, starts: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Blocks in a figure that are no caption by their role. `starts` says where each block begins."""
     tables: Markup = article.ask("markup")
     where: Zone = article.ask("zone")
-    for block in article.blocks:
-        if block.role in ("boilerplate", "trailer") and 2 < block.end - block.start <= _MAX_CAPTION:
-            at = tables.innermost(block.start)
-            if at >= 0 and (tables.elements[at].name in _FIGURES or _is_in_figure(tables, at)):
-                others = _is_others(tables, where, at)
-                yield from () if others else ((block.start, block.end, "caption"),)
+    done = -1
+    for figure in tables.among("figure"):
+        element = tables.elements[figure]
+        for block in article.blocks[bisect_left(starts, element.start) : bisect_left(starts, element.end)]:
+            if block.start <= done or block.role not in ("boilerplate", "trailer"):
+                continue
+            done = block.start
+            short = 2 < block.end - block.start <= _MAX_CAPTION
+            if short and not _is_others(tables, where, tables.innermost(block.start)):
+                yield block.start, block.end, "caption"
 
 
-def _below_pictures(article: Article) -> Iterator[tuple[int, int, str]]:
+def _below_pictures(article: Article, starts: list[int]) -> Iterator[tuple[int, int, str]]:
     """Short blocks that follow a picture."""
     tables: Markup = article.ask("markup")
     where: Zone = article.ask("zone")
@@ -128,7 +133,7 @@ def _below_pictures(article: Article) -> Iterator[tuple[int, int, str]]:
         start = tables.elements[at].start
         if not where.title - _MAX_CAPTION <= start <= where.body_end:
             continue
-        first = bisect_left(blocks, start, key=_start)
+        first = bisect_left(starts, start)
         if first == done:
             continue
         done = first
@@ -140,10 +145,6 @@ def _below_pictures(article: Article) -> Iterator[tuple[int, int, str]]:
                 yield block.start + mark, block.end, "caption"
             else:
                 yield block.start, block.end, "below"
-
-
-def _start(block: Any) -> int:
-    return int(block.start)
 
 
 @cache

@@ -94,6 +94,8 @@ def tail(text: str) -> list[tuple[int, int]]:
     equals = text.rfind("＝")
     if equals >= 0 and 1 < len(text.rstrip()) - equals <= 20:
         return [(equals + 1, len(text.rstrip()))]
+    if plain.endswith((".", "!", "?", ":", "…")):
+        return []  # a sentence
     for mark in ("— ", "– ", " - ", "| ", "\n", ". ", "! ", "? "):
         at = text.rfind(mark)
         if at < 0 or len(text) - at > _MAX_TAIL:

@@ -53,7 +53,7 @@ _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _NAMED = frozenset(
     {
         "meta", "link", "time", "area", "script", "title", "html", "article", "main", "img", "amp-img", "shortcode:figure", "shortcode:image",
-        "shortcode:img", "component:image", "component:figure",
+        "shortcode:img", "component:image", "component:figure", "figure",
     }
 )  # fmt: skip
 
