@@ -6,6 +6,15 @@ from collections.abc import Iterator
 
 from provlint import Article, Example, Finding, Rule, RuleMeta
 
+#: Titles of pages about the house itself, which nobody signs.
+_HOUSE_PAGES = frozenset(
+    {
+        "about", "about us", "who we are", "our team", "contact", "contact us", "imprint", "masthead", "privacy policy", "terms of use",
+        "über uns", "impressum", "kontakt", "datenschutz", "datenschutzerklärung", "à propos", "qui sommes-nous", "mentions légales",
+        "quiénes somos", "aviso legal", "contacto", "chi siamo", "contatti", "over ons", "om oss", "关于我们",
+    }
+)  # fmt: skip
+
 
 class MissingByline(Rule):
     """SRC102."""
@@ -44,6 +53,10 @@ class MissingByline(Rule):
             Example(
                 "Night ferry runs again\n\nBy Hanne Vik\n\nThe night ferry is running again after two days of repairs.\n"
             ),
+            Example(
+                "Night ferry runs again\n\n3 September 2026 by Hanne Vik\n\nThe night ferry is running again after two days of repairs.\n"
+            ),
+            Example("About us\n\nThe Eastvale Ledger has been printed in Eastvale since 1887.\n"),
             Example("LONDON (Reuters) - The night ferry is running again after two days of repairs.\n"),
             Example(
                 '{"text": "The fair drew a crowd.", "title": "Fair", "author": "Eastvale Ledger news desk"}',
@@ -52,6 +65,7 @@ class MissingByline(Rule):
         ),
         structural=True,
         limits=(
+            "Pages about the house itself (About us, Imprint) are left alone. "
             "A placeholder in the author's place is SRC103, not this. On an HTML page a name counts as an author where readers "
             "see it: one that only the metadata have is an account more often than not."
         ),
@@ -65,6 +79,9 @@ class MissingByline(Rule):
             one.detail.get("kind") == "author" and not one.detail.get("mention")
             for one in article.evidence("residue")
         ):
+            return
+        titles = article.evidence("title")
+        if titles and str(titles[0].value).strip().lower() in _HOUSE_PAGES:
             return
         names = article.evidence("account")
         if names:

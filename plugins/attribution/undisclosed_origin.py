@@ -65,7 +65,7 @@ class UndisclosedOrigin(Rule):
                 format="html",
             ),
         ),
-        limits="Silent where the page shows no host and no publisher of its own: then the marks may be its own.",
+        limits="Known marks are those of rules/tables/cms-fingerprints.yaml and of `fingerprints:` in provlint.yaml. Silent where the page shows no host and no publisher of its own: then the marks may be its own.",
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -84,9 +84,12 @@ class UndisclosedOrigin(Rule):
             publisher = str(mark.detail.get("publisher", ""))
             if publisher and not _is_own(publisher, _domains(mark), hosts, names):
                 signs.setdefault(publisher, []).append(mark)
+        # a canonical link is a credit of that kind where the page's own addresses and names are another site's
+        others = {one.url for one in article.evidence("credit") if one.via == "link:canonical"}
         for canonical in canonicals:
             name = host(str(canonical.value))
-            if hosts and not _ours(name, hosts) and not any(name_of_host(own, name) for own in names):
+            stated = hosts and not _ours(name, hosts) and not any(name_of_host(own, name) for own in names)
+            if stated or str(canonical.value) in others:
                 signs.setdefault(_publisher_of(name, signs), []).append(canonical)
         for publisher, found in signs.items():
             yield from self._judged(article, publisher, found, hosts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from provlint.evidence.record import evidence_record
+from provlint.evidence.evidencerecord import evidence_record
 from provlint.ruleset.requirements import RequirementRule
 
 if TYPE_CHECKING:

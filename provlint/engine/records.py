@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from provlint.engine import keys
+from provlint.evidence.evidencerecord import evidence_record
 from provlint.evidence.places import place_record, related_record, shown_place, snippet, source_place, window
-from provlint.evidence.record import evidence_record
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
 from provlint.model.finding import SEVERITIES, Finding, FindingRecord, Fix, PlaceRecord, Severity

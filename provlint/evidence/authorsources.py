@@ -5,21 +5,13 @@ Each function yields what one source names, in its order; which source is believ
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from provlint.evidence.bylines import (
-    MAX_BYLINE,
-    Name,
-    has_cjk,
-    is_organisation,
-    looks_like_names,
-    split,
-)
+from provlint.evidence.bylines import MAX_BYLINE, Name, split
+from provlint.evidence.bylinewords import has_cjk, is_organisation
 from provlint.evidence.markupvalues import Markup, content_of
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
@@ -148,7 +140,7 @@ def _linked_authors(article: Article, linked: LinkedData, node: Node, key: str) 
 # --------------------------------------------------------------------------------------------- visible bylines
 
 
-def _text_names(
+def text_names(
     article: Article, start: int, end: int, via: str, tables: Markup | None = None
 ) -> Iterator[Stated]:
     """The names in a stretch of the text. Where two elements meet without white space ("André Klein" + "Redakteur"), one
@@ -196,7 +188,7 @@ def from_microdata(article: Article) -> Iterator[Stated]:
             elif element.name == "meta" and (located := content_of(element)) is not None:
                 yield from named(article, located, f"microdata:{prop}", whole=True)
             elif 1 < element.end - element.start <= 120:
-                yield from _text_names(article, element.start, element.end, f"microdata:{prop}", tables)
+                yield from text_names(article, element.start, element.end, f"microdata:{prop}", tables)
 
 
 def _scoped_name(article: Article, tables: Markup, at: int) -> list[Stated] | None:
@@ -216,7 +208,7 @@ def _scoped_name(article: Article, tables: Markup, at: int) -> list[Stated] | No
         if element.name == "meta" and (located := content_of(element)) is not None:
             return list(named(article, located, "microdata:author.name", whole=True))
         if 1 < element.end - element.start <= 120:
-            found = list(_text_names(article, element.start, element.end, "microdata:author.name", tables))
+            found = list(text_names(article, element.start, element.end, "microdata:author.name", tables))
             if not found:
                 text = article.text[element.start : element.end]
                 place = article.place((element.start, element.end))
@@ -234,78 +226,9 @@ def _scoped_name(article: Article, tables: Markup, at: int) -> list[Stated] | No
     return None
 
 
-_BYLINE_WORDS = ("author", "byline", "autor", "writer", "auteur", "verfasser", "redakt", "journalist", "firma", "signature", "contributor", "creator", "by-line", "forfatter", "skribent", "autore")  # fmt: skip
-_NOT_BYLINE = ("bio", "avatar", "social", "twitter", "follow", "desc", "photo", "image", "role", "title", "job", "about", "box", "info-", "email", "count", "list", "card", "related", "comment", "authority", "position", "facebook", "more", "link-list", "popup", "tooltip")  # fmt: skip
-
-
-@cache
-def _byline_words() -> re.Pattern[str]:
-    return re.compile("|".join(_BYLINE_WORDS))
-
-
-def from_byline_elements(article: Article) -> Iterator[Stated]:
-    """Names in elements with rel=author or a class that says byline, the nearest to the headline."""
-    tables: Markup = article.ask("markup")
-    where: Zone = article.ask("zone")
-    candidates: list[tuple[float, int, int, str]] = []
-    for at in tables.props.get("rel:author", ()):
-        element = tables.elements[at]
-        if 1 < element.end - element.start <= 100 and not tables.beside(at):
-            candidates.append(
-                (_nearness(where, element.start) + 1.5, element.start, element.end, "rel:author")
-            )
-    for at, classes in tables.classed:
-        element = tables.elements[at]
-        size = element.end - element.start
-        if not 2 < size <= 140 or not _byline_words().search(classes):
-            continue
-        # "vcard" and "h-card" are how themes mark up the author's name
-        own = _own_names(classes).replace("vcard", "").replace("h-card", "")
-        if tables.beside(at) or any(word in own for word in _NOT_BYLINE):
-            continue
-        bonus = 1.0 if "name" in classes or "byline" in classes else 0.7
-        candidates.append((_nearness(where, element.start) + bonus, element.start, element.end, "class"))
-    candidates = [one for one in candidates if one[0] > 0.8]
-    if not candidates:
-        return
-    candidates.sort(key=lambda one: (-one[0], one[1], one[2] - one[1]))
-    top = candidates[0][0]
-    covered: list[tuple[int, int]] = []
-    for score, start, end, via in candidates:
-        if score < top - 0.6 or any(a < end and start < b for a, b in covered):
-            continue
-        text = article.text[start:end]
-        if not _is_byline(text):
-            continue
-        found = list(_text_names(article, start, end, f"byline:{via}", tables))
-        if found:
-            covered.append((start, end))
-            top = max(score, top) if covered else top
-            yield from found
-
-
-def _own_names(classes: str) -> str:
-    """The class names without the block they belong to, where the element's own name says byline: of
-    "article-title__author" (BEM) that is "author"."""
-    if "__" not in classes:
-        return classes
-    names = []
-    for name in classes.split():
-        own = name.rpartition("__")[2]
-        names.append(own if _byline_words().search(own) else name)
-    return " ".join(names)
-
-
-def _is_byline(text: str) -> bool:
-    text = text.strip()
-    if len(text) < 2 or ("\n\n" in text and len(text) > 90):
-        return False
-    return looks_like_names(text, explicit=" " not in text) or looks_like_names(
-        text.split("\n")[0], explicit=False
-    )
-
-
-def _nearness(where: Zone, at: int) -> float:
+def nearness(where: Zone, at: int) -> float:
+    """How near an offset stands to where bylines are: 2.0 between headline and text, 0.5 below the text, less than zero
+    elsewhere."""
     if where.title < 0:
         return 1.0 if at <= where.body + 200 else 0.0
     if where.title <= at <= where.body:
@@ -353,10 +276,10 @@ def from_lines(article: Article) -> Iterator[Stated]:
     for fact in article.ask("lines"):
         if fact.kind != "author":
             continue
-        if where is not None and _nearness(where, fact.start) <= 0:
+        if where is not None and nearness(where, fact.start) <= 0:
             continue
         tables: Markup | None = article.ask("markup") if where is not None else None
-        found = list(_text_names(article, fact.start, fact.end, "text:byline", tables))
+        found = list(text_names(article, fact.start, fact.end, "text:byline", tables))
         if not found and fact.label:
             text = article.text[fact.start : fact.end]
             place = article.place((fact.start, fact.end))

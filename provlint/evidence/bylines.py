@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from provlint.evidence.agencies import agency
+from provlint.evidence.bylinewords import has_cjk, is_organisation, is_title, organisation_ends, words
 from provlint.model.values import NamedTuple
 from provlint.plugin.tables import table
 
@@ -27,14 +28,6 @@ class Name(NamedTuple):
 
 
 @cache
-def words(use: str) -> frozenset[str]:
-    """The folded words of one use in the table: leads, joiners, roles, organisation, mastheads, tails, particles."""
-    return frozenset(
-        word.lower() for row in table("byline-words")["rows"] if row["use"] == use for word in row["words"]
-    )
-
-
-@cache
 def _labels() -> frozenset[str]:
     # "Text: Hanna Vik": a lead only before a colon
     rows = table("line-labels")["rows"]
@@ -42,24 +35,11 @@ def _labels() -> frozenset[str]:
 
 
 @cache
-def _ends() -> tuple[str, ...]:
-    return tuple(words("organisation-ends"))
-
-
-def has_cjk(text: str) -> bool:
-    """Whether the text has Han, kana or Hangul characters."""
-    # no regular expression: compiling a class of this size costs 6 ms, which every start would pay
-    if text.isascii() or max(text) < "\u3040":
-        return False
-    return any("\u3040" <= one <= "\u9fff" or "\uac00" <= one <= "\ud7a3" for one in text)
-
-
-@cache
 def _separators() -> re.Pattern[str]:
     # a company's legal form belongs to its name
     return re.compile(
         r"\s*(?:,(?!\s*(?:Inc|Ltd|LLC|LLP|Corp|PLC|GmbH|S\.A)\b)|[;/&\n\r、，；|•·∙●‧+]|(?<=\S)\s[–—-]\s)\s*"
-        r"|\s+(?:and|und|et|och|og|en|ve|oraz|und|och|та|и|і|y|e|i|with|mit|avec|con|AND|UND|ET|Y|E|WITH)\s+"
+        r"|\s+(?:and|und|et|och|og|en|ve|oraz|und|och|та|и|і|y|e|i|with|mit|avec|con|AND|UND|ET|Y|E|WITH|im Gespräch mit)\s+"
     )
 
 
@@ -72,7 +52,7 @@ def _digits() -> re.Pattern[str]:
 def _noise() -> re.Pattern[str]:
     # e-mail addresses, handles, addresses, brackets with a remark, marks of the page
     return re.compile(
-        r"\S+@\S+|(?<!\S)@\w+|https?://\S+|www\.\S+|\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|（[^（）]*）"
+        r"[^\s@]+@[^\s@]+\.[^\s@]+|@\w+|https?://\S+|www\.\S+|\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|（[^（）]*）"
     )
 
 
@@ -87,9 +67,15 @@ def _first_tokens() -> frozenset[str]:
     return frozenset(word.split()[0] for word in words("leads") | _labels())
 
 
+#: "ByAnn Lee": two elements without white space between them. No name begins so.
+_GLUED = ("By", "by")
+
+
 def lead_length(text: str) -> int:
     """How many characters at the start are words like "By", "Written by:", "Von", "作者："; 0 for none."""
     at = len(text) - len(text.lstrip(" \t\n\u00a0\u3000-–—|•·*\"'“"))
+    if text.startswith(_GLUED, at) and text[at + 2 : at + 3].isupper():
+        return at + 2
     best = 0
     stop = _token().match(text, at).end()  # type: ignore[union-attr]
     first = text[at:stop].lower().split()
@@ -122,12 +108,16 @@ def split(text: str) -> list[Name]:
     if not text or len(text) > MAX_BYLINE:
         return []
     start = lead_length(text)
+    if not start and text.lstrip().lower().startswith(_other_work()):
+        return []  # "Photograph by Ann Lee, Eastvale Ledger"
     stop = _tail(text, start)
     body = text[:stop]
     for noise in _noise().finditer(body, start):
         body = body[: noise.start()] + "\x00" * (noise.end() - noise.start()) + body[noise.end() :]
     if has_cjk(body[start:]):
         return _cjk_names(body, start)
+    if not start and _is_office(body):
+        return [Name(len(body) - len(body.lstrip()), len(body.rstrip()), "organisation")]
     found: list[Name] = []
     at = start
     comma = False
@@ -137,6 +127,22 @@ def split(text: str) -> list[Name]:
         at = mark.end() if mark else end
         comma = mark is not None and "," in mark[0]
     return found
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile(r"([^,;/&|\n\x00]{4,60}?)\s(?:für|for|of|de|des|du|del|della|of the)\s[^;/|\n\x00]+")
+
+
+def _is_office(text: str) -> bool:
+    """Whether a text is one office whose name has commas or an "and": "Ministry of Transport, Building and Housing"."""
+    found = _offices().fullmatch(text.strip())
+    return (
+        found is not None
+        and _separators().search(found[0]) is not None
+        and found[1].lower().endswith(tuple(words("offices")))
+        and all(agency(part) is None for part in _separators().split(found[0]))
+    )
 
 
 @cache
@@ -154,8 +160,9 @@ def _tail(text: str, start: int) -> int:
         dated = next(find(text[start:]), None) or next(find_day(text[start:]), None)
         if dated is not None:
             stop = start + len(text[start : start + dated.start].rstrip(" ,|·•–-("))
-            last = text[start:stop].rpartition(" ")[2].rstrip(".,")
-            if last.lower() in _WEEKDAYS:
+            while (last := text[start:stop].rpartition(" ")[2].rstrip(".,")) and (
+                last.lower() in words("weekdays") or (last.islower() and last in words("tails"))
+            ):
                 stop = start + len(text[start:stop].rpartition(" ")[0].rstrip(" ,|·•–-("))
         elif digits[0][-1] in ".:/h" and digits.start() > start:
             stop = digits.start()
@@ -175,83 +182,32 @@ def _tail(text: str, start: int) -> int:
     return stop
 
 
-_WEEKDAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-    ]
-)
-
-
-#: What stands beside bylines on pages.
-_NO_NAMES = frozenset(
-    [
-        "twitter",
-        "facebook",
-        "instagram",
-        "linkedin",
-        "whatsapp",
-        "email",
-        "e-mail",
-        "print",
-        "share",
-        "x",
-        "youtube",
-        "rss",
-        "google+",
-        "pinterest",
-        "comments",
-        "min",
-        "read",
-    ]
-)
-
-
 #: Words of links to what else somebody wrote: "Show all articles of".
 _LISTS = frozenset(["articles", "posts", "stories", "artikel", "beiträge", "artículos", "articoli"])
+
+
+@cache
+def _other_work() -> tuple[str, ...]:
+    return tuple(word + " " for word in words("other-work"))
+
+
+def _without_role(piece: str) -> str:
+    """A name without the role that is written behind it: "Ann Lee Senior Politics Editor"."""
+    parts = piece.split(" ")
+    roles, ranks = words("roles"), words("ranks")
+    for at in range(2, len(parts)):
+        if " ".join(parts[at:]).lower() in roles:
+            while at > 2 and parts[at - 1].lower() in ranks:
+                at -= 1
+            return " ".join(parts[:at])
+    return piece
+
+
+def _once(piece: str) -> str:
+    """A name that is written twice in a row (once for readers, once for screens), once."""
+    half = len(piece) // 2
+    rest = piece[half:].lstrip()
+    return rest if half > 3 and piece[:half] == rest else piece
 
 
 def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> None:
@@ -266,17 +222,27 @@ def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> Non
         end = start + len(piece)
     if not piece or len(piece) > _MAX_NAME:
         return
+    if body[end : end + 1] == "\n" and " " in piece and piece.rpartition(" ")[2].lower() in words("leads"):
+        return  # "Debate By": the name has a line of its own
     inner = lead_length(piece)
     if 0 < inner < len(piece) and piece[inner].isupper():
+        if found and start > 0 and "\n" in body[found[-1].end : start]:
+            found.clear()  # "Opinion\nBy Ann Lee": what stands in a line above the byline
         start += inner
         piece = piece[inner:]
+    elif inner and inner == len(piece):
+        return
     if piece.startswith(("in ", "In ", "aus ", "from ", "en ")) and found:
         return
     for mark in ("Twitter", "Facebook", "Email", "Instagram", "E-Mail", "Follow", "@"):
         if piece.endswith(mark) and len(piece) > len(mark) + 3 and mark != piece:
             piece = piece[: -len(mark)].rstrip()
             end = start + len(piece)
+    piece = _once(piece if is_organisation(piece) else _without_role(piece))
+    end = start + len(piece)
     low = " ".join(piece.lower().split()).rstrip(".")
+    if low.startswith(_other_work()):
+        return
     if (
         low in words("roles")
         and not found
@@ -286,7 +252,7 @@ def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> Non
             Name(start, end, "organisation")
         )  # a placeholder that stands alone is for the rules to judge
         return
-    if low in _NO_NAMES or not _LISTS.isdisjoint(low.split()):
+    if low in words("beside") or not _LISTS.isdisjoint(low.split()):
         return
     if (
         low in words("roles")
@@ -295,8 +261,8 @@ def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> Non
         or not any(c.isalpha() for c in low)
     ):
         return
-    if found and low.rpartition(" ")[2] in words("roles") and piece[:1].islower():
-        return  # "Ann Lee, environment correspondent"
+    if found and low.rpartition(" ")[2] in words("roles") and (comma or piece[:1].islower()):
+        return  # "Ann Lee, Environment correspondent"
     if ":" in piece or "=" in piece or (piece[0].isdigit() and len(piece.split()[0]) <= 2):
         return
     role = "organisation" if is_organisation(piece) or (comma and found and is_title(low)) else "person"
@@ -315,13 +281,6 @@ def _add(found: list[Name], body: str, start: int, end: int, comma: bool) -> Non
     ):
         found.clear()
     found.append(Name(start, end, role))
-
-
-def is_title(low: str) -> bool:
-    """Whether a folded name behind a person's is a newspaper's: "Ann Lee, Eastvale Ledger"; "Ann Lee, The Wire"."""
-    parts = low.split()
-    known = words("mastheads")
-    return len(parts) > 1 and (parts[0] == "the" or parts[-1] in known or " ".join(parts[-2:]) in known)
 
 
 def _cjk_names(body: str, start: int) -> list[Name]:
@@ -347,7 +306,11 @@ def _cjk_names(body: str, start: int) -> list[Name]:
                 word = word[: -len(lead)]
                 end = at + len(word)
         if has_cjk(word):
-            role = "organisation" if word.endswith(_ends()) or agency(word) or len(word) > 6 else "person"
+            role = (
+                "organisation"
+                if word.endswith(organisation_ends()) or agency(word) or len(word) > 6
+                else "person"
+            )
             single = role == "person" and len(word) == 1 and found and found[-1].end - found[-1].start == 1
             if single and at - found[-1].end <= 2:  # 张 三: a two-character name set with a space
                 found[-1] = Name(found[-1].start, end, "person")
@@ -361,20 +324,6 @@ def _cjk_names(body: str, start: int) -> list[Name]:
     return [one for one in found if one.end - one.start <= _MAX_NAME]
 
 
-def is_organisation(name: str) -> bool:
-    """Whether a name is an agency's, a desk's, an outlet's or a company's, as far as its words tell."""
-    if agency(name):
-        return True
-    known = words("organisation")
-    parts = name.lower().replace("'s", "").split()
-    if any(part.strip(".,()") in known or part in known for part in parts):
-        return True
-    last = name.rpartition(".")[2]
-    if "." in name and " " not in name and 2 <= len(last) <= 4 and last.isalpha() and name[0].isalpha():
-        return len(name) > 5  # "ntv.de", "nytimes.com"
-    return has_cjk(name) and name.endswith(_ends())
-
-
 def looks_like_names(text: str, explicit: bool = False) -> bool:
     """Whether what stands behind a byline's first word are names and nothing else.
 
@@ -384,8 +333,8 @@ def looks_like_names(text: str, explicit: bool = False) -> bool:
     if not 2 <= len(text) <= 160 or text[-1] in "?!:;…" or (text[-1] == "." and text.count(" ") > 4):
         return False
     name, comma, role = text.partition(", ")
-    if comma and role[:1].islower() and role.lower().rpartition(" ")[2] in words("roles"):
-        text = name  # "Ann Lee, environment correspondent"
+    if comma and len(role) < 50 and role.lower().rpartition(" ")[2] in words("roles"):
+        text = name  # "Ann Lee, Environment correspondent"
     found = split(text)
     if not found:
         return False
@@ -412,7 +361,8 @@ def looks_like_names(text: str, explicit: bool = False) -> bool:
         if not parts[-1][:1].isupper() and parts[-1][:1].isalpha() and not _joined(parts[-1]):
             return False
     stop = _tail(text, 0)
-    return covered * 3 >= len(_noise().sub("", text[:stop])) or len(found) > 1 or explicit
+    said = _noise().sub("", text[lead_length(text) : stop])
+    return covered * 3 >= len(said) or len(found) > 1 or explicit
 
 
 def _joined(part: str) -> bool:

@@ -1,85 +1,150 @@
-"""Credits in captions: "Photo: Jane Doe/Reuters", "(AP Photo/Ariel Schalit)", "© dpa", "Imagen: Getty Images"."""
+"""Credits of pictures: in captions, in elements whose class says credit, in the lines below a picture, in JSON-LD."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from provlint.evidence.agencies import agencies_in
+from provlint.evidence.captionnames import below, names
 from provlint.model.article import Article
 from provlint.model.evidence import Credit
-from provlint.plugin.tables import table
 
-#: A credit is shorter than this.
-_MAX_NAME = 90
+if TYPE_CHECKING:
+    from provlint.evidence.headline import Zone
+    from provlint.evidence.jsonld import LinkedData, Node
+    from provlint.evidence.markupvalues import Markup
 
-
-@cache
-def _labelled() -> re.Pattern[str]:
-    words = sorted(
-        {word for row in table("line-labels")["rows"] if row["kind"] == "photo" for word in row["words"]},
-        key=len,
-        reverse=True,
-    )
-    return re.compile(
-        rf"(?i)(?:(?<![^\W\d_])(?:{'|'.join(map(re.escape, words))})(?:\s?(?:by|von|par|de|di|credit|source|courtesy(?: of)?|via))?\s?[:：/|]\s?"
-        r"|(?<![^\W\d_])(?:photos?|photographs?|images?|pictures?|illustrations?|video|graphic)\s(?:by|courtesy of|courtesy|via|from)\s"
-        r"|(?:©|\(c\)|copyright\s?:?)\s?(?:(?:19|20)[0-9]{2}\s)?|(?<![^\W\d_])(?:courtesy of|courtesy|credit|via|source|quelle|fonte|fuente|bron)\s?:?\s(?=[A-Z]))"
-        r"([^\n|]{2,120})"
-    )
-
-
-@cache
-def _agency_photo() -> re.Pattern[str]:
-    # (AP Photo/Ariel Schalit), REUTERS/Pierre Albouy, AFP / Getty Images
-    return re.compile(
-        r"[(（\[]?((?:[A-Z]{2,8}|Reuters|Getty Images|Getty|Xinhua|Bloomberg|dpa|picture[- ]alliance|imago)"
-        r"(?:\s(?:Photo|Foto|Images?|via [A-Z]\w+(?: \w+)?))?\s?/\s?[^\n()|;]{2,60}|(?:[A-Z][\w.'-]+\s){1,3}/\s?[A-Z][^\n()|;]{2,50})[)）\]]?\s*\.?\s*$"
-    )
+#: How long a line below a picture may be to be its caption.
+_MAX_CAPTION = 320
+_FIGURES = frozenset({"figure", "figcaption"})
+#: Blocks below a picture that may be its caption and its credit.
+_BELOW = 2
 
 
 def caption_credits(article: Article) -> list[Credit]:
     """The picture credits in the article's captions, in order: role "image", the name as written.
 
-    Captions are blocks with that role and elements whose class says credit, copyright or photographer.
+    Captions are blocks with that role, elements whose class says credit, copyright or photographer, and the lines below
+    pictures that end as credits do. What JSON-LD says of the article's pictures comes last, where no caption says it.
     """
     found: list[Credit] = []
     taken: list[tuple[int, int]] = []
-    for start, end, whole in _captions(article):
-        for name_start, name_end in _names(article.text[start:end], whole):
+    for start, end, read in _captions(article):
+        text = article.text[start:end]
+        for name_start, name_end in below(text) if read == "below" else names(text, read == "whole"):
             first, last = start + name_start, start + name_end
-            if any(a < last and first < b for a, b in taken):
-                continue
-            taken.append((first, last))
+            at = bisect_left(taken, (last, last))
+            if at and taken[at - 1][1] > first:
+                continue  # no two of those taken overlap: the nearest one before decides
             place = article.place((first, last))
-            name = " ".join(article.text[first:last].split())
+            name = " ".join(article.text[first:last].split()).lstrip("©| ")
+            if not name or name[0] in "@#" or name[:4].isdigit() or name[-1] in ":：" or _reserves(name):
+                continue
+            insort(taken, (first, last))
             found.append(
                 Credit("credit", "image", name, None, article.raw(place), "text:caption", place, False)
             )
+    if article.elements:
+        said = {str(one.name).casefold() for one in found}
+        found += [one for one in _from_linked_data(article) if str(one.name).casefold() not in said]
     return found
 
 
-def _captions(article: Article) -> Iterator[tuple[int, int, bool]]:
-    """(start, end, whether the stretch is nothing but a credit)."""
+def _reserves(name: str) -> bool:
+    """Whether what follows a © reserves rights, and names nobody."""
+    low = name.lower()
+    return any(word in low for word in ("reserv", "riserv", "réserv", "vorbehalten", "版权", "版權"))
+
+
+def _captions(article: Article) -> Iterator[tuple[int, int, str]]:
+    """(start, end, how it is read): "whole" for what is nothing but a credit, "caption", "below" for a line below a
+    picture."""
     if article.elements:
-        tables = article.ask("markup")
-        for at, words in tables.classed:
-            element = tables.elements[at]
-            size = element.end - element.start
-            if 2 < size <= 140 and _credit_words().search(words) and not tables.beside(at):
-                yield element.start, element.end, True
-        for prop in ("copyrightholder", "creator", "author", "contributor"):
-            for at in tables.props.get(prop, ()):
-                element = tables.elements[at]
-                if 2 < element.end - element.start <= 120 and tables.microdata_scope(at)[0] == "imageobject":
-                    yield element.start, element.end, True
+        yield from _credit_elements(article)
     for block in article.blocks:
         if block.role == "caption":
-            yield block.start, block.end, False
+            yield block.start, block.end, "caption"
     for fact in article.ask("lines"):
-        if fact.kind == "photo":
-            yield fact.line_start, fact.line_end, False
+        if fact.kind == "photo" and article.blocks[fact.block].role != "heading":
+            yield fact.line_start, fact.line_end, "caption"
+    if article.elements:
+        starts = [block.start for block in article.blocks]
+        yield from _in_figures(article, starts)
+        yield from _below_pictures(article, starts)
+
+
+def _credit_elements(article: Article) -> Iterator[tuple[int, int, str]]:
+    tables: Markup = article.ask("markup")
+    where: Zone = article.ask("zone")
+    for at, words in tables.classed:
+        element = tables.elements[at]
+        if not 2 < element.end - element.start <= 140:
+            continue
+        pictured = _credit_words().search(words) is not None
+        if not pictured and not (_author_words().search(words) and _is_in_figure(tables, at)):
+            continue
+        if not _is_others(tables, where, at):
+            yield element.start, element.end, "whole"
+    for prop in ("copyrightholder", "creator", "author", "contributor"):
+        for at in tables.props.get(prop, ()):
+            element = tables.elements[at]
+            if 2 < element.end - element.start <= 120 and tables.microdata_scope(at)[0] == "imageobject":
+                yield element.start, element.end, "whole"
+
+
+def _is_in_figure(tables: Markup, at: int) -> bool:
+    return any(one.name in _FIGURES for one in tables.ancestors(at))
+
+
+def _is_others(tables: Markup, where: Zone, at: int) -> bool:
+    """Whether a picture's element is another article's. In the article, pictures stand in boxes called footer or aside."""
+    if not tables.beside(at):
+        return False
+    start = tables.elements[at].start
+    return not where.title <= start <= where.body_end or tables.of_others(at)
+
+
+def _in_figures(article: Article, starts: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Blocks in a figure that are no caption by their role. `starts` says where each block begins."""
+    tables: Markup = article.ask("markup")
+    where: Zone = article.ask("zone")
+    done = -1
+    for figure in tables.among("figure"):
+        element = tables.elements[figure]
+        for block in article.blocks[bisect_left(starts, element.start) : bisect_left(starts, element.end)]:
+            if block.start <= done or block.role not in ("boilerplate", "trailer"):
+                continue
+            done = block.start
+            short = 2 < block.end - block.start <= _MAX_CAPTION
+            if short and not _is_others(tables, where, tables.innermost(block.start)):
+                yield block.start, block.end, "caption"
+
+
+def _below_pictures(article: Article, starts: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Short blocks that follow a picture."""
+    tables: Markup = article.ask("markup")
+    where: Zone = article.ask("zone")
+    blocks = article.blocks
+    done = -1
+    for at in tables.among("img", "amp-img"):
+        start = tables.elements[at].start
+        if not where.title - _MAX_CAPTION <= start <= where.body_end:
+            continue
+        first = bisect_left(starts, start)
+        if first == done:
+            continue
+        done = first
+        for block in blocks[first : first + _BELOW]:
+            if block.end - block.start > _MAX_CAPTION or block.role not in ("prose", "boilerplate"):
+                break
+            text = article.text[block.start : block.end]
+            if (mark := text.rfind("©")) > 0 and len(text) - mark <= 60 and block.role == "prose":
+                yield block.start + mark, block.end, "caption"
+            else:
+                yield block.start, block.end, "below"
 
 
 @cache
@@ -88,47 +153,52 @@ def _credit_words() -> re.Pattern[str]:
 
 
 _CREDIT_WORDS = ("credit", "copyright", "photographer", "fotograf", "photo-by", "image-source", "caption__source", "agency", "img-source",
-                 "bildquelle", "rights", "caption-source", "image__source", "byline--photo", "media-source", "caption__author")  # fmt: skip
+                 "bildquelle", "caption-source", "image__source", "byline--photo", "media-source", "caption__author", "distributor",
+                 "media_source", "image-container-source", "image-author", "image__author")  # fmt: skip
 
 
-def _names(text: str, whole: bool) -> list[tuple[int, int]]:
-    agency_photo = _agency_photo().search(text) if "/" in text else None
-    if agency_photo is not None and agencies_in(agency_photo[1].partition("/")[0].split(" ")[0]):
-        return [(agency_photo.start(1), agency_photo.start(1) + len(agency_photo[1].rstrip(" .)")))]
-    out: list[tuple[int, int]] = []
-    for found in _labelled().finditer(text):
-        start, end = found.start(1), found.end(1)
-        end = start + _stop(text[start:end])
-        if end > start:
-            out.append((start, end))
-    if out:
-        return out[:2]
-    if agency_photo is not None:
-        return [(agency_photo.start(1), agency_photo.start(1) + len(agency_photo[1].rstrip(" .)")))]
-    if whole:
-        start = len(text) - len(text.lstrip(" \t\n(©\u00a0[|:–—-"))
-        end = len(text.rstrip(" \t\n).]|\u00a0"))
-        if 2 < end - start <= _MAX_NAME and any(c.isalpha() for c in text[start:end]):
-            return [(start, end)]
-        return []
-    tail = text.rfind("(")
-    if tail >= 0 and text.rstrip().endswith((")", ").")):
-        inner = text[tail + 1 :].rstrip(" ).")
-        if agencies_in(inner) and len(inner) < 60:
-            return [(tail + 1, tail + 1 + len(inner))]
-    for dash in ("— ", "– ", " - "):
-        at = text.rfind(dash)
-        if at >= 0 and len(text) - at < 50 and agencies_in(text[at + len(dash) :]):
-            start = at + len(dash)
-            return [(start, len(text.rstrip(" .")))]
-    return []
+@cache
+def _author_words() -> re.Pattern[str]:
+    # in a figure, these are said of the picture
+    return re.compile(r"(?<![a-z])(?:author|source|autor|auteur|quelle|fuente|fonte|src)(?![a-z])")
 
 
-def _stop(name: str) -> int:
-    """Where a name ends: before a bracket that was open before it, a sentence, the next label."""
-    for at, character in enumerate(name):
-        if character in ")）]】|\n" or (character == "(" and at > 2):
-            return len(name[:at].rstrip(" .,;"))
-        if character == "." and at + 2 < len(name) and name[at + 1] == " " and at > 3 and name[at - 2] != " ":
-            return at
-    return min(len(name.rstrip(" .,;:")), _MAX_NAME)
+# ------------------------------------------------------------------------------------------------- linked data
+
+
+def _from_linked_data(article: Article) -> Iterator[Credit]:
+    """Credits of the pictures that the article's JSON-LD holds, and of pictures in scripts of their own."""
+    linked: LinkedData = article.ask("linked-data")
+    seen = set()
+    for node in linked.nodes:
+        if "imageobject" not in node.types or any(
+            step in ("publisher", "logo", "author") for step in node.path
+        ):
+            continue
+        main = linked.main
+        if node.path and (main is None or node.script is not main.script):
+            continue
+        if main is not None and node.path and node.path[: len(main.path)] != main.path:
+            continue
+        for steps in _creditors(node):
+            located = node.at(*steps)
+            if located is None or not 1 < len(located.value.strip()) <= 90:
+                continue
+            name = " ".join(located.value.split())
+            if name.casefold() in seen or "://" in name:
+                continue
+            seen.add(name.casefold())
+            place = located.place()
+            via = "json-ld:image." + str(steps[0])
+            yield Credit("credit", "image", name, None, article.raw(place), via, place, False)
+
+
+def _creditors(node: Node) -> Iterator[tuple[str, ...]]:
+    for key in ("creditText", "author", "creator", "copyrightHolder"):
+        value = node.value.get(key)
+        if isinstance(value, str) and value.strip():
+            yield (key,)
+            return
+        if isinstance(value, dict) and isinstance(value.get("name"), str) and value["name"].strip():
+            yield (key, "name")
+            return

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from provlint.evidence.bylines import split, words
+from provlint.evidence.bylines import split
+from provlint.evidence.bylinewords import words
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
 

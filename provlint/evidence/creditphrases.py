@@ -113,7 +113,7 @@ def _block(article: Article, at: int) -> tuple[int, int, str] | None:
 
 def _has_cjk(text: str) -> bool:
     # imported where it is used: the phrases are asked for at the start, the rest rarely
-    from provlint.evidence.bylines import has_cjk as has
+    from provlint.evidence.bylinewords import has_cjk as has
 
     return has(text)
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from provlint.evidence import fieldnames
 from provlint.evidence.agencies import Agency, agencies_in, agency
-from provlint.evidence.bylines import has_cjk
+from provlint.evidence.bylinewords import has_cjk
 from provlint.evidence.creditphrases import phrase_credits
-from provlint.evidence.hosts import host, in_house
-from provlint.evidence.markupvalues import Markup, content_of
+from provlint.evidence.markupvalues import Markup
 from provlint.model.article import Article
 from provlint.model.evidence import Credit, Link
 from provlint.model.segment import Segment
 
 if TYPE_CHECKING:
-    from provlint.evidence.jsonld import LinkedData
+    pass
 
 #: A source line of an article stands in its own block; in these blocks it is a chart's or a picture's.
 _PICTURE_ROLES = frozenset({"caption", "table", "code", "comment", "teaser", "embed"})
@@ -38,11 +36,14 @@ def credits(article: Article) -> tuple[Credit, ...]:
     found += _from_phrases(article)
     found += _from_wires(article)
     if article.fields:
-        found += _from_fields(article)
+        from provlint.evidence.markupcredits import from_fields
+
+        found += from_fields(article)
     if article.elements:
         from provlint.evidence.canonicalcredits import from_canonical
+        from provlint.evidence.markupcredits import from_markup
 
-        found += _from_markup(article)
+        found += from_markup(article)
         found += from_canonical(article)
     if article.elements or any(fact.kind == "photo" for fact in article.ask("lines")):
         from provlint.evidence.captioncredits import caption_credits
@@ -293,119 +294,3 @@ def _agency_name(text: str) -> str:
         if text.startswith(before):
             text = text[len(before) :]
     return text.strip()
-
-
-# --------------------------------------------------------------------------------------------- fields and markup
-
-
-def _from_fields(article: Article) -> Iterator[Credit]:
-    preset = fieldnames.preset(article)
-    for field, key in fieldnames.named(article, "source"):
-        value = field.value
-        if (
-            not isinstance(value, str)
-            or not value.strip()
-            or value.strip().lower() in ("true", "false")
-            or preset in ("dolma", "wordpress", "fineweb", "c4")
-            or len(value) > 300
-        ):
-            continue
-        last = field.path.rpartition("/")[2]
-        if not (last == key or last.isdigit() or last.lower() in ("name", "url", "title", "href")):
-            continue
-        place = field.located.place()
-        address = value.strip() if host(value) else None
-        name = None if address else value.strip()
-        yield Credit(
-            "credit",
-            "source",
-            name,
-            address,
-            article.raw(place),
-            fieldnames.via(article, field),
-            place,
-            address is not None,
-        )
-
-
-def _from_markup(article: Article) -> Iterator[Credit]:
-    from provlint.evidence.canonicalcredits import own_hosts
-
-    tables: Markup = article.ask("markup")
-    linked: LinkedData = article.ask("linked-data")
-    own: tuple[str, ...] | None = None
-    for name, element in tables.meta("syndication-source", "original-source", "dc.source", "dcterms.source", "article:source", "source", "news_source", "copyright-source"):  # fmt: skip
-        located = content_of(element)
-        if located is None:
-            continue
-        value = located.value.strip()
-        address = value if host(value) else None
-        if address:
-            own = own_hosts(article) if own is None else own
-            if in_house(host(address), own):
-                continue
-        if not address and (len(value) > 80 or _is_publisher(article, value)):
-            continue
-        role = "republished" if name in ("syndication-source", "original-source") else "source"
-        place = located.place()
-        yield Credit(
-            "credit",
-            role,
-            None if address else value,
-            address,
-            article.raw(place),
-            f"meta:{name}",
-            place,
-            bool(address),
-        )
-    if linked.main is not None:
-        for key in ("isBasedOn", "isBasedOnUrl", "sourceOrganization", "translationOfWork"):
-            if key in linked.main.value:
-                yield from _based_on(article, linked, key)
-
-
-def _is_publisher(article: Article, value: str) -> bool:
-    low = value.lower()
-    return any(str(one.value).lower() == low for one in article.evidence("publisher"))
-
-
-def _based_on(article: Article, linked: LinkedData, key: str) -> Iterator[Credit]:
-    assert linked.main is not None
-    from provlint.evidence.canonicalcredits import own_hosts
-
-    own = own_hosts(article)
-    value: Any = linked.main.value[key]
-    many = (
-        [(one, (key, i)) for i, one in enumerate(value[:20])]
-        if isinstance(value, list)
-        else [(value, (key,))]
-    )
-    for one, steps in many:
-        name = url = None
-        path: tuple[str | int, ...] = steps
-        if isinstance(one, str):
-            name, url = (None, one) if host(one) else (one, None)
-        elif isinstance(one, dict):
-            name = one.get("name") or one.get("headline")
-            for inner in ("url", "@id", "sameAs"):
-                if isinstance(one.get(inner), str) and host(one[inner]):
-                    url, path = one[inner], (*steps, inner)
-                    break
-            else:
-                path = (*steps, "name")
-        if not isinstance(name, str):
-            name = None
-        if (
-            (name is None and url is None)
-            or (url and own and in_house(host(url), own))
-            or (name and _is_publisher(article, name))
-        ):
-            continue
-        if key == "sourceOrganization" and agency(name or "") is None:
-            continue
-        located = linked.main.at(*path)
-        if located is None:
-            continue
-        place = located.place()
-        role = "translation" if key == "translationOfWork" else "source"
-        yield Credit("credit", role, name, url, article.raw(place), f"json-ld:{key}", place, url is not None)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from provlint.model.article import Article
 from provlint.model.evidence import Stated
+from provlint.model.house import HouseMark
 from provlint.model.span import Located, PositionMap, Shift
 from provlint.model.values import NamedTuple
 
@@ -44,13 +45,14 @@ class _Rows(NamedTuple):
     texts: list[_Row]
 
 
-@cache
-def _rows() -> _Rows:
+@lru_cache(maxsize=8)
+def _rows(marks: tuple[HouseMark, ...]) -> _Rows:
+    """The table's rows, and those of the configuration: their id is where they are written."""
     from provlint.plugin.tables import table
 
     found = _Rows({}, {}, {}, [], [])
-    for row in table("cms-fingerprints")["rows"]:
-        one = _Row(
+    rows = [
+        _Row(
             row["id"],
             row["publisher"],
             tuple(row["domains"]),
@@ -59,6 +61,21 @@ def _rows() -> _Rows:
             row["pattern"],
             row["weight"],
         )
+        for row in table("cms-fingerprints")["rows"]
+    ]
+    rows += [
+        _Row(
+            "config:" + mark.origin,
+            mark.publisher,
+            mark.domains,
+            mark.where,
+            mark.match,
+            mark.pattern,
+            mark.weight,
+        )
+        for mark in marks
+    ]
+    for one in rows:
         if one.where in ("img", "url"):
             found.images.append(one)
         elif one.where == "text":
@@ -67,7 +84,8 @@ def _rows() -> _Rows:
             found.exact[one.where, one.pattern] = one
         else:
             found.loose.setdefault(one.where, []).append(one)
-            literals = [one.pattern] if one.match == "prefix" else _literals(one.pattern)
+            literals = [one.pattern] if one.match == "prefix" else [""]
+            literals = _literals(one.pattern) if one.match == "regex" else literals
             found.begins[one.where] = (*found.begins.get(one.where, ()), *literals)
     return found
 
@@ -79,22 +97,25 @@ def _literals(pattern: str) -> list[str]:
         literal = ""
         for character in branch.removeprefix("^"):
             if not (character.isalnum() or character in "-_"):
+                if character in "?*{":
+                    literal = literal[:-1]  # what may be missing begins nothing
                 break
             literal += character
-        found.append(literal)
+        found.append("" if "|" in re.sub(r"\([^()]*\)", "", branch) else literal)
     return found
 
 
-@cache
-def _names() -> tuple[str, ...]:
+@lru_cache(maxsize=8)
+def _names(marks: tuple[HouseMark, ...]) -> tuple[str, ...]:
     """What a page with a mark holds: an attribute's name or the one tag, commonest first."""
-    names = {where for where, _ in _rows().exact} | set(_rows().loose)
+    rows = _rows(marks)
+    names = {where for where, _ in rows.exact} | set(rows.loose)
     return (*sorted(names - {"tag"}, key=lambda name: (name != "class", name)), "<cp-article")
 
 
-@cache
-def _attributes() -> re.Pattern[str]:
-    known = "|".join(map(re.escape, _names()[:-1]))
+@lru_cache(maxsize=8)
+def _attributes(marks: tuple[HouseMark, ...]) -> re.Pattern[str]:
+    known = "|".join(map(re.escape, _names(marks)[:-1]))
     return re.compile(rf"\s({known})\s*=\s*(?:\"([^\"]{{1,600}})\"|'([^']{{1,600}})')|<(cp-article)\b")
 
 
@@ -104,8 +125,10 @@ def fingerprints(article: Article) -> tuple[Stated, ...]:
         return ()
     found: list[Stated] = []
     seen: set[str] = set()
+    marks = article.house.marks
+    rows = _rows(marks)
     for located in _windows(article):
-        for row, start, end in _marks(located.value):
+        for row, start, end in _marks(located.value, marks):
             if row.id not in seen:
                 seen.add(row.id)
                 place = located.place(start, end)
@@ -115,11 +138,11 @@ def fingerprints(article: Article) -> tuple[Stated, ...]:
     for image in article.evidence("image"):
         if not image.content:
             continue
-        for row in _rows().images:
+        for row in rows.images:
             if row.pattern in image.value and row.id not in seen:
                 seen.add(row.id)
                 found.append(_stated(row, image.value, image.raw, "html:img", image.place))
-    for row in _rows().texts:
+    for row in rows.texts:
         at = article.text.find(row.pattern)
         if at >= 0:
             place = article.place((at, at + len(row.pattern)))
@@ -139,15 +162,15 @@ def _stated(row: _Row, value: str, raw: str, via: str, place: Any) -> Stated:
     return Stated("fingerprint", value, raw, via, place, detail)
 
 
-def _marks(html: str) -> Iterator[tuple[_Row, int, int]]:
+def _marks(html: str, marks: tuple[HouseMark, ...]) -> Iterator[tuple[_Row, int, int]]:
     """(row, start, end) of the marks in raw tags."""
-    rows = _rows()
+    rows = _rows(marks)
     exact = rows.exact
     seen: dict[str, set[str]] = {}
     done: set[tuple[str, str]] = set()
-    if not any(name in html for name in _names()):
+    if not any(name in html for name in _names(marks)):
         return
-    for match in _attributes().finditer(html):
+    for match in _attributes(marks).finditer(html):
         if match.group(4):
             row = rows.exact.get(("tag", "cp-article"))
             if row is not None:

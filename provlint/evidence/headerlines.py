@@ -11,15 +11,8 @@ import re
 from functools import cache
 
 from provlint.evidence.agencies import agency
-from provlint.evidence.bylines import (
-    has_cjk,
-    is_organisation,
-    is_title,
-    lead_length,
-    looks_like_names,
-    split,
-    words,
-)
+from provlint.evidence.bylines import lead_length, looks_like_names, split
+from provlint.evidence.bylinewords import has_cjk, is_organisation, is_title, words
 from provlint.evidence.textlines import LineFact, read_line
 
 #: A longer line is running text.
@@ -41,7 +34,19 @@ def read_header_line(line: str, *, below_byline: bool = False) -> list[LineFact]
         return [LineFact("publisher", "", start, len(line.rstrip(" *_")), 0, len(line))]
     if any(mark in line for mark in "|·•–—;"):
         return _barred(line)
-    return _with_agency(line)
+    return _with_agency(line) or _with_role(line)
+
+
+def _with_role(line: str) -> list[LineFact]:
+    """ "Ann Lee, Environment correspondent"."""
+    name, comma, role = line.partition(", ")
+    parts = role.strip(" .*_").lower().split()
+    if not comma or not 1 <= len(parts) <= 4 or parts[-1] not in words("roles") or lead_length(line):
+        return []
+    start, end = len(name) - len(name.lstrip(" *_")), len(name.rstrip(" *_"))
+    if not _is_name(name[start:end]):
+        return []
+    return [LineFact("author", "", start, end, 0, len(line))]
 
 
 def _with_agency(line: str) -> list[LineFact]:

@@ -7,7 +7,7 @@ other articles' teasers do not. `agency` is the third party that the file name o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
@@ -41,6 +41,8 @@ _ASIDE: Final = frozenset({"nav", "footer", "aside", "header"})
 _SOURCES: Final = ("data-src", "data-original", "data-lazy-src", "src", "data-url", "link")
 #: A line with a picture's credit is no longer than this.
 _LONGEST_CREDIT: Final = 120
+#: A credit that follows a picture within so many characters is its own.
+_FAR: Final = 500
 _CREDITS: Final = ("data-credit", "data-copyright", "credit", "attr", "data-attribution", "copyright")
 _FIELDS: Final = frozenset(
     {
@@ -65,6 +67,7 @@ def _credit_words() -> re.Pattern[str]:
 def images(article: Article) -> tuple[Image, ...]:
     """Provider of "image": the body's pictures in order, then those that fields name."""
     found: list[Image] = []
+    starts: list[int] = []
     own: tuple[str, ...] | None = None
     if article.elements:
         tables: Markup = article.ask("markup")
@@ -82,6 +85,8 @@ def images(article: Article) -> tuple[Image, ...]:
             located = _located(element, *written)
             if located is not None:
                 found.append(_of_element(article, at, element, located, own, content))
+                starts.append(element.start)
+        found = _with_credits(article, found, starts)
     known = {one.value for one in found}
     for field in _picture_fields(article):
         value = str(field.value)
@@ -107,6 +112,41 @@ def images(article: Article) -> tuple[Image, ...]:
             )
         )
     return tuple(found)
+
+
+def _with_credits(article: Article, found: list[Image], starts: list[int]) -> list[Image]:
+    """The pictures, those credited that a picture's credit follows before the next one."""
+    if all(one.credited or not one.content for one in found):
+        return found
+    spots = sorted(
+        one.place.start
+        for one in article.evidence("credit")
+        if one.role == "image" and one.place is not None and one.place.start is not None
+    )
+    if not spots:
+        return found
+    following = sorted(set(starts))
+    kept = []
+    for one, start in zip(found, starts, strict=True):
+        if one.content and not one.credited:
+            after = bisect_right(following, start)
+            end = min(start + _FAR, following[after] if after < len(following) else start + _FAR)
+            at = bisect_left(spots, start)
+            near = at < len(spots) and spots[at] < end
+            one = one._replace(credited=near and not _text_between(article, start, spots[at]))
+        kept.append(one)
+    return kept
+
+
+def _text_between(article: Article, start: int, end: int) -> bool:
+    """Whether a block that is no caption ends between a picture and a credit."""
+    first = bisect_left(article.blocks, start, key=_start)
+    for block in article.blocks[first:]:
+        if block.end >= end:
+            return False
+        if block.role not in ("caption", "trailer", "boilerplate"):
+            return True
+    return False
 
 
 def own_hosts(article: Article) -> tuple[str, ...]:

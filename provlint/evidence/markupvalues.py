@@ -36,7 +36,7 @@ MAX_CLASSED = 260
 @cache
 def _telling() -> re.Pattern[str]:
     return re.compile(
-        "auth?or|auteur|byline|by-line|writer|verfasser|redakt|journalist|firma|signature|contributor|creator|forfatter|skribent"
+        "auth?or|auth[_-]name|auteur|byline|by-line|writer|verfasser|redakt|journalist|firma|signature|contributor|creator|forfatter|skribent"
         "|credit|copyright|fotograf|photo|source|agency|bildquelle|rights|publish|updated|date"
     )
 
@@ -53,7 +53,7 @@ _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _NAMED = frozenset(
     {
         "meta", "link", "time", "area", "script", "title", "html", "article", "main", "img", "amp-img", "shortcode:figure", "shortcode:image",
-        "shortcode:img", "component:image", "component:figure",
+        "shortcode:img", "component:image", "component:figure", "figure",
     }
 )  # fmt: skip
 
@@ -241,7 +241,7 @@ class Markup:
                 break  # what holds the headline too is the article's own, whatever it is called
             if element.name in _BESIDE or _is_beside(element):
                 # the footer of the article itself is no footer of the page
-                answer = not (_is_footer(element) and self._in_article(at))
+                answer = not (_is_footer(element) and self.in_article(at))
                 break
             at = element.parent
         for one in trail:
@@ -262,7 +262,10 @@ class Markup:
             at = element.parent
         return False
 
-    def _in_article(self, at: int) -> bool:
+    def in_article(self, at: int) -> bool:
+        """Whether an element stands in the article element that holds the headline."""
+        if self._title == -2:
+            self._title = self._article.ask("zone").title
         return any(
             element.name == "article" and element.start <= self._title < element.end
             for element in self.ancestors(at)

@@ -1,4 +1,4 @@
-"""What an article is called, where it stands and who publishes it: titles, addresses, publishers, guids."""
+"""What an article is called and where it stands: titles, addresses, guids."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from provlint.model.markup import Element
 from provlint.model.span import Located
 
 if TYPE_CHECKING:
-    from provlint.evidence.jsonld import LinkedData, Node
+    from provlint.evidence.jsonld import LinkedData
 
 
 def stated(
@@ -34,7 +34,8 @@ def stated(
     )
 
 
-def _distinct(found: Iterator[Stated | None]) -> tuple[Stated, ...]:
+def distinct(found: Iterator[Stated | None]) -> tuple[Stated, ...]:
+    """The evidence without its repetitions at one place."""
     seen = set()
     kept = []
     for one in found:
@@ -52,7 +53,7 @@ def _distinct(found: Iterator[Stated | None]) -> tuple[Stated, ...]:
 
 def titles(article: Article) -> tuple[Stated, ...]:
     """Provider of "title": the visible headline, then what fields, JSON-LD and metas call the article."""
-    return _distinct(_titles(article))
+    return distinct(_titles(article))
 
 
 def _titles(article: Article) -> Iterator[Stated | None]:
@@ -115,19 +116,19 @@ def _unescaped(text: str) -> str:
 
 def urls(article: Article) -> tuple[Stated, ...]:
     """Provider of "url": the address that the article gives as its own."""
-    return _distinct(_urls(article))
+    return distinct(_urls(article))
 
 
 def _urls(article: Article) -> Iterator[Stated | None]:
     for field, key in fieldnames.named(article, "url"):
-        if isinstance(field.value, str) and _is_address(field.value) and key.lower() != "@id":
+        if isinstance(field.value, str) and is_address(field.value) and key.lower() != "@id":
             yield stated(article, "url", field.located, fieldnames.via(article, field))
     if article.elements:
         tables: Markup = article.ask("markup")
         linked: LinkedData = article.ask("linked-data")
         for name, element in tables.meta("og:url"):
             located = content_of(element)
-            if located is not None and _is_address(located.value):
+            if located is not None and is_address(located.value):
                 yield stated(article, "url", located, f"meta:{name}")
         if linked.main is not None:
             for steps in (
@@ -140,7 +141,7 @@ def _urls(article: Article) -> Iterator[Stated | None]:
                 value = _below(linked.main.value, steps)
                 if (
                     isinstance(value, str)
-                    and _is_address(value)
+                    and is_address(value)
                     and (located := linked.main.at(*steps)) is not None
                 ):
                     yield stated(article, "url", located, "json-ld:" + ".".join(steps))
@@ -148,7 +149,7 @@ def _urls(article: Article) -> Iterator[Stated | None]:
             "twitter:url", "parsely-link", "al:web:url", "dc.identifier", "sailthru.url"
         ):
             located = content_of(element)
-            if located is not None and _is_address(located.value):
+            if located is not None and is_address(located.value):
                 yield stated(article, "url", located, f"meta:{name}")
     for fact in article.ask("lines"):
         if fact.kind == "url":
@@ -166,7 +167,8 @@ def _below(value: object, steps: tuple[str, ...]) -> object:
     return value
 
 
-def _is_address(value: str) -> bool:
+def is_address(value: str) -> bool:
+    """Whether a value is an address rather than a name."""
     value = value.strip()
     return value.startswith(("http://", "https://", "//", "www.")) and " " not in value and len(value) < 2000
 
@@ -183,7 +185,7 @@ def canonicals(article: Article) -> tuple[Stated, ...]:
             located = element.attribute("href")
             if located is not None:
                 found.append(stated(article, "canonical", located, "link:canonical"))
-    return _distinct(iter(found))
+    return distinct(iter(found))
 
 
 def guids(article: Article) -> tuple[Stated, ...]:
@@ -192,174 +194,4 @@ def guids(article: Article) -> tuple[Stated, ...]:
     for field, _ in fieldnames.named(article, "guid"):
         if field.path.count("/") <= 2 and field.value is not None and not isinstance(field.value, bool):
             found.append(stated(article, "guid", field.located, fieldnames.via(article, field)))
-    return _distinct(iter(found))
-
-
-# ------------------------------------------------------------------------------------------------- publishers
-
-
-def publishers(article: Article) -> tuple[Stated, ...]:
-    """Provider of "publisher": the outlet that publishes the article; a feed's own title has the role "channel".
-
-    The configuration's publisher comes last: it stands in where the article names none, and hides no conflict.
-    """
-    found = list(_distinct(_publishers(article)))
-    known = article.house.site
-    if known.publisher and not found:
-        origin = known.origin.get("publisher", "")
-        found.append(
-            Stated(
-                "publisher",
-                known.publisher,
-                origin or known.publisher,
-                "config:site.publisher",
-                None,
-                {"role": "outlet"},
-            )
-        )
-    return tuple(found)
-
-
-_OUTLET = {"role": "outlet"}
-
-
-def _publishers(article: Article) -> Iterator[Stated | None]:
-    for field, key in fieldnames.named(article, "publisher"):
-        if not isinstance(field.value, str) or field.path.rpartition("/")[2] not in (key, "name", "0"):
-            continue
-        yield stated(article, "publisher", field.located, fieldnames.via(article, field), dict(_OUTLET))
-    if article.elements:
-        yield from _from_markup(article)
-    for fact in article.ask("lines"):
-        if fact.kind == "publisher":
-            place = article.place((fact.start, fact.end))
-            yield Stated(
-                "publisher",
-                article.text[fact.start : fact.end],
-                article.raw(place),
-                "text:publisher-line",
-                place,
-                dict(_OUTLET),
-            )
-    for field in article.fields:
-        if field.path == "/channel/title" and isinstance(field.value, str):
-            yield stated(
-                article, "publisher", field.located, fieldnames.via(article, field), {"role": "channel"}
-            )
-
-
-def _from_markup(article: Article) -> Iterator[Stated | None]:
-    tables: Markup = article.ask("markup")
-    linked: LinkedData = article.ask("linked-data")
-    named = list(_linked_publishers(article, linked))
-    for name, element in tables.meta("og:site_name"):
-        if (located := content_of(element)) is not None and not _is_address(located.value):
-            yield stated(article, "publisher", located, f"meta:{name}", dict(_OUTLET))
-    yield from named
-    for name, element in tables.meta(
-        "application-name", "apple-mobile-web-app-title", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher", "cre.publisher",
-        "parsely-site", "sitename", "site_name", "site", "al:ios:app_name", "al:android:app_name", "dc.rights.rightsholder",
-    ):  # fmt: skip
-        if (
-            (located := content_of(element)) is not None
-            and not _is_address(located.value)
-            and not located.value.strip().isdigit()
-        ):
-            yield stated(article, "publisher", located, f"meta:{name}", dict(_OUTLET))
-    for at in tables.props.get("publisher", ()):
-        yield _microdata_name(article, tables, at)
-    yield from _from_title(article)
-    for name, element in tables.meta("twitter:site", "twitter:app:name:iphone"):
-        located = content_of(element)
-        if (
-            located is not None
-            and not located.value.strip().lstrip("@").isdigit()
-            and not _is_address(located.value)
-        ):
-            value = located.value.strip().lstrip("@")
-            yield stated(article, "publisher", located, f"meta:{name}", dict(_OUTLET), value)
-
-
-def _from_title(article: Article) -> Iterator[Stated | None]:
-    """The site's name at the end of the title element, where the page's address has the same name."""
-    from provlint.evidence.hosts import core, host
-
-    names = {
-        core(host(str(one.value))) for kind in ("canonical", "url") for one in article.evidence(kind)[:2]
-    } - {""}
-    for at in article.ask("markup").among("title"):
-        element = article.elements[at]
-        if element.content is None:
-            continue
-        text = element.content.value
-        for mark in (" - ", " | ", " – ", " — ", " :: ", " » ", " • ", "|"):
-            at = text.rfind(mark)
-            if at > 0:
-                tail = "".join(c for c in text[at + len(mark) :].lower() if c.isalnum())
-                if len(tail) > 2 and any(
-                    name in tail or (len(tail) > 3 and tail in name) for name in names if len(name) > 2
-                ):
-                    yield stated(
-                        article,
-                        "publisher",
-                        element.content.part(at + len(mark), len(text)),
-                        "html:title",
-                        dict(_OUTLET),
-                    )
-                break
-        return
-
-
-def _linked_publishers(article: Article, linked: LinkedData) -> Iterator[Stated | None]:
-    if linked.main is not None:
-        for key in ("publisher", "sourceOrganization", "provider"):
-            yield from _organisation(article, linked, linked.main, key)
-    for node in linked.nodes:
-        if node.path and len(node.path) > 2:
-            continue
-        if any(one in ("website", "newsmediaorganization") for one in node.types):
-            if node.value.get("publisher") and "website" in node.types:
-                yield from _organisation(article, linked, node, "publisher")
-            if isinstance(node.value.get("name"), str) and (located := node.at("name")) is not None:
-                yield stated(article, "publisher", located, f"json-ld:{node.types[0]}.name", dict(_OUTLET))
-
-
-def _organisation(article: Article, linked: LinkedData, node: Node, key: str) -> Iterator[Stated | None]:
-    value = node.value.get(key)
-    steps: tuple[str | int, ...] = (key,)
-    if isinstance(value, list) and value:
-        value, steps = value[0], (key, 0)
-    if isinstance(value, str) and not _is_address(value):
-        located = node.at(*steps)
-    elif isinstance(value, dict) and isinstance(value.get("name"), str):
-        located = node.at(*steps, "name")
-    elif (other := linked.resolve(value)) is not None and isinstance(other.value.get("name"), str):
-        located = other.at("name")
-    else:
-        return
-    if located is not None:
-        yield stated(article, "publisher", located, f"json-ld:{key}.name", dict(_OUTLET))
-
-
-def _microdata_name(article: Article, tables: Markup, at: int) -> Stated | None:
-    """The name inside an itemprop=publisher scope, or its text where it is short."""
-    outer = tables.elements[at]
-    for other in tables.props.get("name", ()):
-        element = tables.elements[other]
-        if element.parent == at:
-            if element.name == "meta":
-                located = content_of(element)
-                return (
-                    stated(article, "publisher", located, "microdata:publisher.name", dict(_OUTLET))
-                    if located
-                    else None
-                )
-            if 1 < element.end - element.start < 80:
-                place = article.place((element.start, element.end))
-                value = " ".join(article.text[element.start : element.end].split())
-                return Stated(
-                    "publisher", value, article.raw(place), "microdata:publisher.name", place, dict(_OUTLET)
-                )
-    if outer.name == "meta" and (located := content_of(outer)) is not None and not _is_address(located.value):
-        return stated(article, "publisher", located, "microdata:publisher", dict(_OUTLET))
-    return None
+    return distinct(iter(found))

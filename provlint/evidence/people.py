@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from provlint.evidence import fieldnames
 from provlint.evidence.agencies import agency
 from provlint.evidence.authorsources import (
-    from_byline_elements,
     from_lines,
     from_linked_data,
     from_metas,
     from_microdata,
     named,
 )
-from provlint.evidence.bylines import has_cjk
+from provlint.evidence.bylinewords import has_cjk
 from provlint.evidence.chineseauthors import from_name_below_title, from_sign_offs
 from provlint.evidence.hosts import core, host, site
 from provlint.model.article import Article
@@ -58,6 +57,8 @@ class Byline(NamedTuple):
 
 def byline(article: Article) -> Byline:
     """Provider of "byline": who wrote the page, of all that its markup and its text say."""
+    from provlint.evidence.bylineelements import from_byline_elements
+
     visible = _Visible(article)
     hidden: list[Stated] = []
     outlets: tuple[Stated, ...] = ()
@@ -85,19 +86,31 @@ def byline(article: Article) -> Byline:
         if shown and source is from_linked_data:
             shown = found  # a list of which the page shows one name is the page's list
         hidden += [one for one in found if one not in shown]
-        names = tuple(one for one in shown if not visible.is_outlet(str(one.value)))
-        if source is from_metas and (
-            len(names) < len(shown) or not any(one.detail["role"] == "person" for one in names)
-        ):
+        names = visible.without_outlet(shown)
+        if source is from_metas and not _names_somebody(names, len(shown)):
             continue  # "ledger.example, Eastvale": the house and its seat
         if names:
             return Byline(names, tuple(hidden))
         if source is not from_metas:
             outlets = outlets or shown
+            if source is from_linked_data and not shown:
+                # the house itself: readers see its name in the logo
+                outlets = tuple(one for one in found if visible.is_outlet(str(one.value)))
         agencies = agencies or tuple(one for one in found if agency(str(one.value)) is not None)
+    from provlint.evidence.headnames import from_head
+
+    names = _distinct(from_head(article))
+    if names:
+        return Byline(names, tuple(hidden))
     if outlets:
         return Byline(outlets, tuple(hidden))
     return Byline(agencies, tuple(one for one in hidden if one not in agencies))
+
+
+def _names_somebody(names: tuple[Stated, ...], stated: int) -> bool:
+    """Whether what an author meta tag says is somebody: a person, and if the house stands beside, one with two names."""
+    persons = [one for one in names if one.detail["role"] == "person"]
+    return bool(persons) and (len(names) == stated or all(" " in str(one.value) for one in persons))
 
 
 class _Visible:
@@ -117,9 +130,21 @@ class _Visible:
             self._text = " ".join(self._article.text.lower().split())
         return " ".join(name.lower().split()) in self._text
 
+    def without_outlet(self, names: tuple[Stated, ...]) -> tuple[Stated, ...]:
+        """The names without the outlet's own, which stands behind its writers ("Ann Lee, Eastvale Ledger"); beside an
+        agency ("Eastvale Ledger and AFP", "ledger/ab") it is one of the two that wrote."""
+        others = tuple(one for one in names if not self.is_outlet(str(one.value)))
+        persons = any(one.detail["role"] == "person" and not _is_sign(str(one.value)) for one in others)
+        return others if persons or not others else names
+
     def is_outlet(self, name: str) -> bool:
         if self._outlets is None:
-            names = {_squeezed(str(one.value)) for one in self._article.evidence("publisher")}
+            names = set()
+            for one in self._article.evidence("publisher"):
+                if one.via == "text:copyright":
+                    continue  # the holder of a blog is its author
+                publisher = str(one.value)
+                names |= {_squeezed(publisher), _squeezed(publisher.partition("(")[0])}
             for one in self._article.evidence("title"):
                 if one.via == "html:title":
                     for mark in (" - ", " | ", " – ", " — ", " :: ", " » "):
@@ -131,11 +156,21 @@ class _Visible:
                     names.add(_squeezed(site(host(str(one.value)))))
             self._outlets = frozenset(names - {""})
         plain = _squeezed(name)
+        if not plain:
+            return False
+        first = _squeezed(name.partition(" ")[0])
+        if name.isupper() and " " in name and first in self._outlets and len(first) > 2:
+            return True  # "MDR THÜRINGEN"
         return (
             plain in self._outlets
             or plain.removesuffix("redaktion") in self._outlets
             or plain.removeprefix("redaktion") in self._outlets
         )
+
+
+def _is_sign(name: str) -> bool:
+    """Whether a name is the sign that an editor leaves ("ab", "hosb")."""
+    return name.islower() and len(name) <= 4
 
 
 def _squeezed(name: str) -> str:

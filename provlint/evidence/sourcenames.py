@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provlint.evidence.bylines import has_cjk
+from provlint.evidence.bylinewords import has_cjk
 
 
 def is_blank(value: str) -> bool:

@@ -17,7 +17,7 @@ _ROWS: Final = (
     ("title", "outlets:titles", "the article's own headline"),
     ("url", "outlets:urls", "the article's address"),
     ("canonical", "outlets:canonicals", "the canonical address"),
-    ("publisher", "outlets:publishers", "who publishes it"),
+    ("publisher", "publishers:publishers", "who publishes it"),
     ("guid", "outlets:guids", "its identifier in a feed"),
     ("date", "dates:dates", "when it was published, modified, ..."),
     ("time", "fielddates:times", "when it was crawled, added, embargoed until"),

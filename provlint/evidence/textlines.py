@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from provlint.evidence.bylines import has_cjk, lead_length, looks_like_names, words
+from provlint.evidence.bylines import lead_length, looks_like_names
+from provlint.evidence.bylinewords import has_cjk, words
 from provlint.evidence.sourcenames import is_blank, is_source_name
 from provlint.model.article import Article
 from provlint.model.values import NamedTuple
@@ -104,9 +105,10 @@ def read_line(line: str, dated: bool = True) -> list[LineFact]:
         if dated and facts and facts[0].kind == "author" and _digit().search(line) is not None:
             facts += _date_behind(line, facts[0])
         return facts
+    named = _name_behind_day(line)
     if not dated and (line.isascii() or not has_cjk(line[:4])):
-        return []
-    return _labels_without_colon(line)
+        return named
+    return _labels_without_colon(line) + named
 
 
 def is_sentence(text: str, start: int, end: int) -> bool:
@@ -211,6 +213,30 @@ def _digit() -> re.Pattern[str]:
 @cache
 def _yearlike() -> re.Pattern[str]:
     return re.compile(r"[0-9](?:[0-9]{3}|[0-9]?[./-][0-9]{1,2}[./-][0-9]{2}|[0-9]?月)")
+
+
+@cache
+def _lead_inside() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s|,·•–—-](?=(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|[Dd]i)\s+[^\W\d_a-z])"
+    )
+
+
+def _name_behind_day(line: str) -> list[LineFact]:
+    """The author in "3 September 2026 by Ann Lee", "05.02.2026 | Von Anna Löw": a day, a lead, names and no more."""
+    mark = _lead_inside().search(line)
+    if mark is None or len(line) > 100:
+        return []
+    from provlint.evidence.wholedates import read
+
+    head = line[: mark.start()].strip(" \t\u00a0*_|·•,–—-")
+    written = read(head)
+    if written is None and head.partition(" ")[0].lower() in _labels():
+        written = read(head.partition(" ")[2])  # "Published 3 September 2026 by ..."
+    lead = mark.end() + lead_length(line[mark.end() :])
+    if written is None or not _begins_name(line, lead) or not looks_like_names(line[lead:]):
+        return []
+    return [LineFact("author", line[mark.end() : lead].strip(), lead, len(line.rstrip()), 0, len(line))]
 
 
 def _labels_without_colon(line: str) -> list[LineFact]:
@@ -334,6 +360,11 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
+def _is_lone_day(facts: list[LineFact]) -> bool:
+    """Whether a line says a day without a label: other parts of it may say more."""
+    return len(facts) == 1 and facts[0].kind == "date" and not facts[0].label
+
+
 def lines(article: Article) -> tuple[LineFact, ...]:
     """Provider of "lines": the facts that the article's short lines state, with offsets in its text. Blocks beside the
     article are left out."""
@@ -356,7 +387,7 @@ def lines(article: Article) -> tuple[LineFact, ...]:
             facts = read_line(text[start:end], dated)
             if facts and role == "list" and facts[0].kind == "source" and not facts[0].label:
                 continue  # an item of a list of sources
-            if not facts and dated and block < _HEAD:
+            if dated and block < _HEAD and (not facts or _is_lone_day(facts)):
                 below = (
                     bool(found)
                     and found[-1].kind == "author"
@@ -365,7 +396,7 @@ def lines(article: Article) -> tuple[LineFact, ...]:
                 if below or any(text.find(mark, start, end) >= 0 for mark in _HEADER_MARKS):
                     from provlint.evidence.headerlines import read_header_line
 
-                    facts = read_header_line(text[start:end], below_byline=below)
+                    facts = read_header_line(text[start:end], below_byline=below) or facts
             for fact in facts:
                 found.append(
                     LineFact(fact.kind, fact.label, start + fact.start, start + fact.end, start, end, block)

@@ -44,10 +44,23 @@ class Labelling(NamedTuple):
     write: tuple[str, ...] = ("source-type", "ai-disclosure")
 
 
+class HouseMark(NamedTuple):
+    """A row of the configuration's `fingerprints:`, a mark in markup that names the publisher it was written for: fields as
+    in rules/tables/cms-fingerprints.yaml; `origin` is file:line."""
+
+    publisher: str
+    domains: tuple[str, ...]
+    where: str
+    match: str
+    pattern: str
+    weight: str
+    origin: str
+
+
 class House(NamedTuple):
     """All that a provider of evidence may ask about the house, already chosen for one file.
 
-    `authors` maps ids ("2") to names. `labels` are those declared for this file. `today` is the clock in ISO 8601
+    `authors` maps ids ("2") to names. `marks` are further fingerprints of publishers. `labels` are those declared for this file. `today` is the clock in ISO 8601
     (UTC day); rules ask it through `Article.today`. `key` is the article's file path from the root (POSIX), used by
     evidence that reads the path ("path:date"). `applies` says which requirements of packs concern the house, None for
     all. `labelling` is what fixes of labels may say.
@@ -60,3 +73,4 @@ class House(NamedTuple):
     key: str = ""
     applies: Applies | None = None
     labelling: Labelling = Labelling()
+    marks: tuple[HouseMark, ...] = ()

@@ -75,6 +75,8 @@ def _overrides(statements: Sequence[Statement], overrides: Sequence[Override]) -
 def _statements(statements: Mapping[str, Sequence[Statement]]) -> Iterator[Setting]:
     for index, one in enumerate(statements["evidence"]):
         yield Setting(f"evidence[{index + 1}]", one.data, one.at.origin)
+    for index, one in enumerate(statements["fingerprints"]):
+        yield Setting(f"fingerprints[{index + 1}]", one.data, one.at.origin)
     for one in statements["declare"]:
         yield Setting(f"declare.{one.data['id']}", one.data["name"], one.at.origin)
     for index, one in enumerate(statements["suppress"]):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from provlint.model.digest import digest
-from provlint.model.house import DeclaredLabel, Labelling, Site
+from provlint.model.house import DeclaredLabel, HouseMark, Labelling, Site
 from provlint.model.rule import Rule
 from provlint.plugin.specs import RuleSpec
 from provlint.plugin.specs import load as load_target
@@ -228,6 +228,27 @@ class _Assembly:
         )
         return Declared(self._patterns(statement, "paths"), labels)
 
+    def _mark(self, statement: Statement) -> HouseMark:
+        data = statement.data
+        match, pattern = data.get("match", "exact"), data["pattern"]
+        if match == "regex":
+            from provlint.ruleset.regexes import RegexError, compile_pattern, translate
+
+            try:
+                compile_pattern(pattern, folded=False)
+            except RegexError as problem:
+                raise statement.at.document.error(str(problem), (*statement.at.path, "pattern")) from None
+            pattern = translate(pattern, folded=False)
+        return HouseMark(
+            data["publisher"],
+            tuple(data["domains"]),
+            data["where"],
+            match,
+            pattern,
+            data.get("weight", "strong"),
+            _file_line(statement.at),
+        )
+
     def _suppression(self, statement: Statement) -> Suppression:
         data = statement.data
         ids: set[str] = set()
@@ -295,6 +316,7 @@ class _Assembly:
             site=self._site(),
             authors={key: value for key, (value, _) in merged.section("authors").items()},
             evidence=tuple(self._evidence(one) for one in merged.statements["evidence"]),
+            marks=tuple(self._mark(one) for one in merged.statements["fingerprints"]),
             suppress=tuple(self._suppression(one) for one in merged.statements["suppress"]),
             settings=self._settings,
             packs=self._packs(),

@@ -1,6 +1,6 @@
 """Layers into one: scalars replace, mappings and `options` merge by key, lists replace, `extra_...` lists add; what
-comes later wins. `overrides`, `evidence`, `declare` and `suppress` are lists of statements, each about something of
-its own: they add up, in order."""
+comes later wins. `overrides`, `evidence`, `fingerprints`, `declare` and `suppress` are lists of statements, each about
+something of its own: they add up, in order."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Tuned(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """One entry of overrides, evidence, declare or suppress."""
+    """One entry of overrides, evidence, fingerprints, declare or suppress."""
 
     data: dict[str, Any]
     at: At
@@ -84,7 +84,7 @@ _ABOUT_ITSELF = (
     "rules",
     "rule_paths",
 )
-_STATEMENTS = ("overrides", "evidence", "declare", "suppress")
+_STATEMENTS = ("overrides", "evidence", "fingerprints", "declare", "suppress")
 _MAPPINGS = ("site", "authors", "applies", "labels", "fields", "plugins")
 
 

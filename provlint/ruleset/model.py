@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from provlint.model.errors import PluginError, UsageError
 from provlint.model.finding import Severity
-from provlint.model.house import DeclaredLabel, House, Labelling, Site
+from provlint.model.house import DeclaredLabel, House, HouseMark, Labelling, Site
 from provlint.model.rule import Rule, RuleMeta
 from provlint.model.values import NamedTuple
 from provlint.ruleset.layers import PluginNeeds
@@ -127,6 +127,7 @@ class Parts(NamedTuple):
     site: Site
     authors: Mapping[str, str]
     evidence: tuple[Declared, ...]
+    marks: tuple[HouseMark, ...]
     suppress: tuple[Suppression, ...]
     settings: Callable[[], list[Setting]]
     packs: tuple[Pack, ...] = ()
@@ -287,7 +288,9 @@ class Ruleset:
         """What the configuration knows about the file at the POSIX path from the root."""
         parts = self._parts
         labels = tuple(label for one in parts.evidence if one.paths.matches(relpath) for label in one.labels)
-        return House(parts.site, parts.authors, labels, today, relpath, parts.applies, parts.labelling)
+        return House(
+            parts.site, parts.authors, labels, today, relpath, parts.applies, parts.labelling, parts.marks
+        )
 
     def catalogue(self) -> list[RuleRow]:
         """Every rule there is, by id; loads none."""

@@ -289,6 +289,30 @@ _EVIDENCE: Final = _object(
     ("paths", "labels"),
 )
 
+_FINGERPRINT: Final = _object(
+    "A mark in markup that names the publisher it was written for; SRC105 reads it as those of provlint's own table.",
+    {
+        "publisher": _text("Whose mark it is.", minLength=1),
+        "domains": _texts("The publisher's own sites: there the mark is at home.", minItems=1),
+        "where": _text(
+            "Where it stands: class (any class word), id, a data attribute, img (a picture's address) or text.",
+            pattern="^(class|id|img|text|data-[a-z0-9-]+)$",
+        ),
+        "match": {
+            "enum": ["exact", "prefix", "contains", "regex"],
+            "description": "How the pattern is compared; img and text are always searched for it.",
+        },
+        "pattern": _text("The mark, at least four characters; a regex is RE2.", minLength=4),
+        "weight": {
+            "enum": ["strong", "medium"],
+            "description": "strong: one names the publisher; medium: needs a second mark or another sign.",
+        },
+        "source": _text("How it is known: the page or code that shows it.", minLength=1),
+        "date": _text("The day it was seen: 2026-11-20.", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    },
+    ("publisher", "domains", "where", "pattern", "source", "date"),
+)
+
 _MAP_OF_TEXT: Final = {"type": "object", "additionalProperties": {"type": "string"}}
 
 #: The schema of a rule set; `provlint.yaml` is one. JSON Schema draft 7, the draft that editors know.
@@ -325,6 +349,11 @@ RULESET: Final[dict[str, Any]] = {
                 "type": "array",
                 "items": _EVIDENCE,
                 "description": "What the house knows about some files.",
+            },
+            "fingerprints": {
+                "type": "array",
+                "items": _FINGERPRINT,
+                "description": "Marks of further publishers' systems, added to provlint's own table.",
             },
             "fields": {
                 "type": "object",

@@ -244,3 +244,53 @@ def test_a_crosspost_that_gives_the_address_alone() -> None:
         "https://x.example.net/a",
         True,
     )
+
+
+def _pictured(body: str, head: str = "") -> list[tuple[str | None, str]]:
+    return [(c.name, c.via) for c in page(body, head).evidence("credit") if c.role == "image"]
+
+
+PICTURE = '<img src="/ferry.jpg" alt="A ferry" width="800" height="500">'
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        ("<figcaption>The ferry. (Ann Lee/CBC)</figcaption>", "Ann Lee/CBC"),
+        ("<figcaption>The ferry at night. IMAGO/Bo Day</figcaption>", "IMAGO/Bo Day"),
+        ("<figcaption>夜のフェリー＝ＡＰ</figcaption>", "ＡＰ"),
+        ("<figcaption>夜のフェリー（Ｃ）共同通信社</figcaption>", "共同通信社"),
+        ("<figcaption>밤의 배 [사진 출처 = 연합뉴스]</figcaption>", "연합뉴스"),
+        ("<figcaption>Fotoğraf : Didem Mente/AA</figcaption>", "Didem Mente/AA"),
+        ("<figcaption>Die Fähre (Foto: dpa | Ann Löw)</figcaption>", "dpa | Ann Löw"),
+        ("<figcaption>The ferry.</figcaption><footer>Imago/Bo Day</footer>", "Imago/Bo Day"),
+        ('<figcaption>The ferry <span class="author">Bo Day</span></figcaption>', "Bo Day"),
+        ("<figcaption>The ferry. All rights reserved (c) rights reserved</figcaption>", None),
+        ("<figcaption>The ferry left in the evening. It came back.</figcaption>", None),
+    ],
+)
+def test_credits_in_figures(below: str, name: str | None) -> None:
+    assert [one for one, _ in _pictured(f"<figure>{PICTURE}{below}</figure>")] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("REUTERS", "REUTERS"),
+        ("© Bo Day/imago", "Bo Day/imago"),
+        ("Picture: iStock", "iStock"),
+        ("The ferry in the harbour, 2025. | Bo Day/dpa", "Bo Day/dpa"),
+        ("Politics / World", None),
+        ("The ferry left the harbour.", None),
+    ],
+)
+def test_lines_below_a_picture(line: str, name: str | None) -> None:
+    assert [one for one, _ in _pictured(f"<div>{PICTURE}</div><div>{line}</div>")] == ([name] if name else [])
+
+
+def test_pictures_in_json_ld() -> None:
+    ld = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","image":{"@type":"ImageObject","url":"/f.jpg",'
+        '"creditText":"Bo Day / AFP"},"publisher":{"@type":"Organization","logo":{"@type":"ImageObject","author":"Logo Ltd"}}}</script>'
+    )
+    assert _pictured("", ld) == [("Bo Day / AFP", "json-ld:image.creditText")]

@@ -12,7 +12,7 @@ from provlint.evidence.scan import Scanner
 from provlint.evidence.table import evidence_terms, providers
 from provlint.model.article import Article
 from provlint.model.evidence import Image, Stated
-from provlint.model.house import House
+from provlint.model.house import House, HouseMark
 from provlint.model.source import Source
 from provlint.plugin.tables import table
 from provlint.readers.base import ReadOptions
@@ -126,3 +126,31 @@ def test_a_credit_below_a_picture_or_in_its_caption(below: str, credited: bool) 
     text = f"---\ntitle: Dues rise\n---\n\nThe harbour raises its dues.\n\n{below}\nIt is the third time.\n"
     (image,) = article(text, "a.md").evidence("image")
     assert image.credited is credited
+
+
+def test_a_credit_of_any_shape_belongs_to_the_picture_before_it(scanner: Scanner) -> None:
+    picture = '<div><img src="/%s.jpg" width="800" height="500"></div>'
+    one = page(scanner, picture % "a" + "<div>REUTERS</div>" + picture % "b" + "<div>The ferry.</div>")
+    assert [image.credited for image in one.evidence("image")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("match", "pattern", "shown"),
+    [
+        ("exact", "tw-story-text", True),
+        ("prefix", "tw-story", True),
+        ("contains", "story-te", True),
+        ("regex", "^tw-x?story-[a-z]+$", True),
+        ("regex", "^other|^tw-s", True),
+        ("exact", "tw-story", False),
+        ("regex", "^story", False),
+    ],
+)
+def test_marks_of_the_configuration(scanner: Scanner, match: str, pattern: str, shown: bool) -> None:
+    mark = HouseMark("Tidewire", ("tidewire.example",), "class", match, pattern, "strong", "provlint.yaml:3")
+    one = page(scanner, '<p class="lead tw-story-text">The ferry left the harbour.</p>')
+    one.equip(providers(scanner), House(marks=(mark,)))
+    marks: tuple[Stated, ...] = one.ask("fingerprint")
+    assert [(m.value, m.detail["publisher"], m.detail["id"]) for m in marks] == (
+        [("tw-story-text", "Tidewire", "config:provlint.yaml:3")] if shown else []
+    )

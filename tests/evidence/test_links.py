@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from metadata_articles import article, page
 
-from provlint.evidence.record import evidence_record
+from provlint.evidence.evidencerecord import evidence_record
 from provlint.model.evidence import Link
 from provlint.readers.htmlattrs import HtmlElement
 

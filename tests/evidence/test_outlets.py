@@ -78,6 +78,41 @@ def test_a_page_names_itself() -> None:
         assert all(in_place(one, found) == found.raw for found in one.evidence(kind))
 
 
+@pytest.mark.parametrize(
+    ("stated", "name"),
+    [
+        (("ledger.example", "Eastvale Ledger"), "Eastvale Ledger"),
+        (("Security", "Ledger Online"), "Ledger Online"),
+        (("The Eastvale", "The Eastvale"), "The Eastvale"),
+        (("Talet", "Talet News"), "Talet"),
+    ],
+)
+def test_the_best_of_a_pages_names(stated: tuple[str, str], name: str) -> None:
+    head = f'<meta property="og:site_name" content="{stated[0]}"><link rel="canonical" href="https://ledger.example/a">'
+    ld = f'{{"@type":"NewsArticle","publisher":{{"@type":"Organization","name":"{stated[1]}"}}}}'
+    one = page("", head + f'<script type="application/ld+json">{ld}</script>')
+    assert one.evidence("publisher")[0].value == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("© 2026 Eastvale Ledger. All rights reserved", "Eastvale Ledger"),
+        ("Eastvale Ledger © 2026", "Eastvale Ledger"),
+        ("Copyright (c) 2012-2026 by Eastvale Ledger | Imprint", "Eastvale Ledger"),
+        ("© 2026", None),
+    ],
+)
+def test_the_holder_of_the_copyright(line: str, name: str | None) -> None:
+    one = page(f"<footer><p>{line}</p></footer>")
+    found = one.evidence("publisher")
+    assert [(p.value, p.via, in_place(one, p)) for p in found] == (
+        [(name, "text:copyright", name)] if name else []
+    )
+    named = page(f"<footer><p>{line}</p></footer>", '<meta property="og:site_name" content="The Wire">')
+    assert [p.value for p in named.evidence("publisher")] == ["The Wire"]
+
+
 def test_the_configuration_stands_in_and_hides_nothing() -> None:
     known = house(publisher="Eastvale Ledger", origin={"publisher": "provlint.yaml:3"})
     (found,) = page("", house=known).evidence("publisher")

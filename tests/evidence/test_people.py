@@ -163,3 +163,80 @@ def test_a_name_alone_below_a_chinese_headline(below: str, names: list[str]) -> 
 def test_class_names_of_a_block_do_not_hide_the_byline() -> None:
     one = page('<div class="article-title__authors"><a class="article-title__author">Ann Lee</a></div>')
     assert [str(author.value) for author in one.evidence("author")] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ByAnn Lee", ["Ann Lee"]),
+        ("by April Lee@aprilee May 15, 2026, 1:55pm EST", ["April Lee"]),
+        ("Von Ann Löw am Samstag, 19. Oktober 2019 um 11:14 Uhr", ["Ann Löw"]),
+        ("Ann Lee Senior Politics Editor, The Huffington Post", ["Ann Lee", "The Huffington Post!"]),
+        ("Ann Lee, Environment correspondent", ["Ann Lee"]),
+        ("Opinion\nBy Ann Lee\n5 May 2026", ["Ann Lee"]),
+        ("Debatte Von\nAnna Löw", ["Anna Löw"]),
+        ("Ann Lee\nEdited by Bo Day", ["Ann Lee"]),
+        ("Photograph by Bo Day, Eastvale Ledger", []),
+        ("Ann LeeAnn Lee", ["Ann Lee"]),
+        ("Interview: Anna Löw", ["Anna Löw"]),
+        ("Ministerium für Verkehr, Bau und Wohnen", ["Ministerium für Verkehr, Bau und Wohnen!"]),
+    ],
+)
+def test_what_stands_around_names(text: str, names: list[str]) -> None:
+    test_bylines_are_split(text, names)
+
+
+def _names(body: str, head: str = "") -> list[str]:
+    return [str(author.value) for author in page(body, head).evidence("author")]
+
+
+def test_links_to_an_authors_page() -> None:
+    assert _names('<p><a href="/author/ann-lee">Ann Lee</a></p>') == ["Ann Lee"]
+    assert _names('<p><a href="/topics/ann-lee">Ann Lee</a></p>') == []
+
+
+def test_a_name_alone_above_the_text() -> None:
+    assert _names("<p><b>Ann Lee</b></p>") == ["Ann Lee"]
+    assert _names("<p>Ann Lee | 05.04.2026</p>") == ["Ann Lee"]
+    assert _names("<p>World News</p>") == _names('<p><a href="/x">Middle East</a></p>') == []
+
+
+def test_an_address_in_an_aside_is_the_articles() -> None:
+    aside = (
+        '<aside><address class="byline"><a rel="author" href="/profile/ann-lee">Ann Lee</a></address></aside>'
+    )
+    assert _names(aside) == ["Ann Lee"]
+
+
+def test_an_outlet_stands_beside_agencies_but_not_beside_persons() -> None:
+    head = '<meta property="og:site_name" content="Eastvale Ledger">'
+    assert _names('<p class="byline">Eastvale Ledger and AFP</p>', head) == ["Eastvale Ledger", "AFP"]
+    assert _names('<p class="byline">Ann Lee, Eastvale Ledger</p>', head) == ["Ann Lee"]
+
+
+def test_the_house_that_json_ld_names_as_author() -> None:
+    ld = _ld('{"@type":"Organization","name":"Eastvale Ledger"}')
+    assert _names("", '<meta property="og:site_name" content="Eastvale Ledger">' + ld) == ["Eastvale Ledger"]
+    assert _names("", ld) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 September 2026 by Ann Lee",
+        "3 September 2026 | By Ann Lee",
+        "Published 3 September 2026 by Ann Lee",
+        "Ann Lee | 3 September 2026",
+        "Ann Lee, Environment correspondent",
+        "By Ann Lee, Environment correspondent",
+    ],
+)
+def test_names_beside_a_day_or_a_role(line: str) -> None:
+    one = article(f"Ferry runs at night\n\n{line}\n\n{TEXT}\n{TEXT}")
+    assert [(a.value, in_place(one, a)) for a in one.evidence("author")] == [("Ann Lee", "Ann Lee")]
+    assert _names(f"<p>{line}</p>") == ["Ann Lee"]
+
+
+def test_addresses() -> None:
+    assert _names('<address><a href="mailto:a@ledger.example">Ann Lee</a></address>') == ["Ann Lee"]
+    assert _names("<address>Harbour Street 4, Eastvale</address>") == []

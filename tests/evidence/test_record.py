@@ -7,7 +7,8 @@ from typing import Any
 
 import jsonschema
 
-from provlint.evidence.record import evidence_record, plain, record, text_digest
+from provlint.evidence.evidencerecord import evidence_record, plain
+from provlint.evidence.record import record, text_digest
 from provlint.model.article import Article, Provider
 from provlint.model.evidence import (
     Attribution,

@@ -12,7 +12,7 @@ from provlint.cli.main import main
 from provlint.engine.files import SourceFile
 from provlint.engine.guard import Late, deadline
 from provlint.engine.units import TARGET, seconds_for
-from provlint.evidence.record import LONGEST
+from provlint.evidence.evidencerecord import LONGEST
 from provlint.readers.units import Unit
 
 

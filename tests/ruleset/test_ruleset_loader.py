@@ -312,3 +312,15 @@ def test_a_good_configuration_needs_no_jsonschema(tmp_path: Path) -> None:
         check=True,
     )
     assert json.loads(done.stdout) == []
+
+
+MARK = "fingerprints:\n  - {publisher: Tidewire, domains: [tidewire.example], where: class, match: %s, pattern: '%s', source: its page, date: '2026-11-20'}\n"
+
+
+def test_marks_of_further_publishers(loading: Loading) -> None:
+    (mark,) = loading("provlint: 1\n" + MARK % ("prefix", "tw-story-")).house("a.html", "").marks
+    assert (mark.publisher, mark.domains, mark.where, mark.match, mark.pattern, mark.weight, mark.origin) == (
+        "Tidewire", ("tidewire.example",), "class", "prefix", "tw-story-", "strong", "provlint.yaml:3",
+    )  # fmt: skip
+    with pytest.raises(ConfigError, match=r"provlint\.yaml:3"):
+        loading("provlint: 1\n" + MARK % ("regex", "^tw-(story"))
