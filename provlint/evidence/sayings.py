@@ -101,6 +101,11 @@ class Sayings:
         """Every clause, in order."""
         return [clause for index in range(len(self._units)) for clause in self._of(index)]
 
+    def units(self) -> Iterator[tuple[Unit, list[Clause]]]:
+        """Every sentence with its clauses, in order."""
+        for index in range(len(self._units)):
+            yield self._unit(index), self._of(index)
+
     def between(self, start: int, end: int) -> Iterator[Clause]:
         """The clauses that begin in the text's [start, end), in order."""
         units = self._units

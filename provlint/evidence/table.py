@@ -33,6 +33,7 @@ _ROWS: Final = (
     ("residue", "residue:residues", "what a tool left behind"),
     ("quote", "quotations:quotes", "direct quotations with their speakers"),
     ("attribution", "attribution:attributions", "who claims are pinned on"),
+    ("stance", "stances:stances", "who wants, plans, supports what: attributions for the record alone"),
     ("quoted", "quotemarks:quoted", "pairs of quotation marks, whatever they hold"),
     ("unnamed", "attribution:unnamed", "the attributions that name nobody, for rules that need no others"),
     ("speech", "quotations:speech", "direct quotations with their speakers, by segment, for rules"),
