@@ -42,9 +42,17 @@ class Speech:
 
     def __init__(self, article: Article) -> None:
         self._article = article
+        text = article.text
         segments = article.segments
         quotations: tuple[Quoted, ...] = article.ask("quoted")
-        self._speakers = Speakers(article, (one for one in quotations if segments[one.segment].role in ROLES))
+        self._speakers = Speakers(
+            article,
+            (
+                one
+                for one in quotations
+                if segments[one.segment].role in ROLES and not _is_blank(text, one.inner_start, one.inner_end)
+            ),
+        )
 
     def all(self) -> Iterator[Quote]:
         """All quotations, in order."""
@@ -75,6 +83,11 @@ class Speech:
                 beside.speaker,
                 mixed=beside.mixed,
             )
+
+
+def _is_blank(text: str, start: int, end: int) -> bool:
+    """Whether nothing stands between two marks: nobody says it."""
+    return end - start < 9 and not text[start:end].strip()
 
 
 def certainly_said(text: str, one: Quoted, role: str) -> bool | None:

@@ -118,20 +118,20 @@ def _paragraph(
                 )
             spoken.append((said, "text:clause", said is not None, is_mixed(text, quotation, segment.start)))
             continue
-        near = [*sayings.around(quotation.start, quotation.end)]
+        near = _around([*sayings.around(quotation.start, quotation.end)], quotation)
         spoken.append(_direct(text, quotation, near, segment.start, segment.end))
     # all clauses of the paragraph are needed only where none beside a quotation tells
     whole: list[Clause] | None = None
-    count = len(here)
-    for at in range(count):
-        source, via, adjacent, mixed = spoken[at]
+    told = [at for at, (source, *_) in enumerate(spoken) if source is not None]
+    for at, (source, _, adjacent, mixed) in enumerate(spoken):
         if source is not None:
             continue
         # another quotation of the paragraph: the one before rather than the one behind
-        for other in [*range(at - 1, max(at - _AROUND, 0) - 1, -1), *range(at + 1, min(at + _AROUND, count))]:
-            if spoken[other][0] is not None and spoken[other][1] != "text:paragraph":
-                spoken[at] = (spoken[other][0], "text:paragraph", adjacent, mixed)
-                break
+        behind = bisect_left(told, at)
+        others = (*told[max(behind - 1, 0) : behind], *told[behind : behind + 1])
+        other = next((one for one in others if abs(one - at) <= _AROUND), None)
+        if other is not None:
+            spoken[at] = (spoken[other][0], "text:paragraph", adjacent, mixed)
         else:
             if whole is None:
                 whole = [*sayings.between(segment.start, segment.end)]

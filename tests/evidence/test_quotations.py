@@ -102,6 +102,12 @@ def test_any_text_is_taken(text: str) -> None:
         assert 0 <= one.span.start <= one.inner.start <= one.inner.end <= one.span.end <= len(article.text)
 
 
+def test_marks_without_words_are_no_quotations_and_take_no_part() -> None:
+    assert said("“” “ ” Ann Lee said: “We are not ready for this.” “”") == [
+        ("We are not ready for this.", "Ann Lee")
+    ]
+
+
 def test_hostile_texts_end_soon() -> None:
     for text in ("“" * 20000, '"' * 20001, "said, " * 5000, "“a” said " * 3000, "the of " * 8000):
         plain("The man said it. " + text).quotes  # noqa: B018
