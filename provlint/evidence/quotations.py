@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 #: Roles in which words between marks are quoted from somebody.
 ROLES: Final = frozenset({"prose", "summary", "list", "caption", "quote", "heading", "title", "trailer"})
+#: Before the marks, these make a title of what stands between them.
+_WORKS: Final = words(
+    "song songs film movie novel book poem album play musical opera painting podcast series sitcom documentary essay "
+    "ballad hymn single titled entitled headlined subtitled"
+)
 _CJK_MARKS: Final = frozenset("「『")
 
 
@@ -99,6 +104,8 @@ def certainly_said(text: str, one: Quoted, role: str) -> bool | None:
     if text[one.start] in _CJK_MARKS or (not inner.isascii() and "\u4e00" <= inner[0] <= "\u9fff"):
         # Chinese: a sentence, not a term
         return True if inner[-1] in "。！？，" or len(inner) >= 12 else None
+    if _is_work(text, one, inner):
+        return False
     words = inner.split(None, 10)
     count = len(words)
     if count > 9:
@@ -115,6 +122,14 @@ def certainly_said(text: str, one: Quoted, role: str) -> bool | None:
     if count <= 2 or (titled and inner[-1] not in "!?.") or role in ("title", "heading"):
         return None
     return True if count > 4 or stopped else None
+
+
+def _is_work(text: str, one: Quoted, inner: str) -> bool:
+    """Whether the name of a work stands before the marks: the song “…”, a column titled “…”."""
+    if inner[-1] in ",!?" or text[one.start - 1 : one.start] != " ":
+        return False
+    before = text[max(0, one.start - 16) : one.start - 1].rpartition(" ")[2]
+    return before.lower() in _WORKS
 
 
 def _said(text: str, one: Quoted, beside: Beside, role: str) -> bool:

@@ -15,9 +15,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
+from provlint.evidence.clauseparts import NOTHING
 from provlint.evidence.foreignspeakers import foreign_speaker
 from provlint.evidence.language import primary
 from provlint.evidence.speakernames import Names
+from provlint.evidence.subjects import subject_of
 from provlint.model.evidence import Speaker
 from provlint.model.values import NamedTuple
 
@@ -43,6 +45,7 @@ _NEAR: Final = 3
 _BEFORE: Final = 90
 #: How many clauses or quotations to either side are looked at.
 _AROUND: Final = 24
+_STOPS: Final = frozenset(".!?…")
 _TALKS: Final = frozenset(
     ("name", "pronoun", "definite", "vague", "anon", "party", "study", "media", "other")
 )
@@ -122,6 +125,12 @@ def _paragraph(
         spoken.append(_direct(text, quotation, near, segment.start, segment.end))
     # all clauses of the paragraph are needed only where none beside a quotation tells
     whole: list[Clause] | None = None
+    if language == "en":
+        for at, (source, _, adjacent, mixed) in enumerate(spoken):
+            if source is None and not mixed:
+                said = _beforehand(text, here[at], sayings, segment.start)
+                if said is not None:
+                    spoken[at] = (said, "text:sentence-before", adjacent, mixed)
     told = [at for at, (source, *_) in enumerate(spoken) if source is not None]
     for at, (source, _, adjacent, mixed) in enumerate(spoken):
         if source is not None:
@@ -157,6 +166,20 @@ def _paragraph(
                 speaker = before._replace(via="text:paragraph-before")
         found.append(Beside(speaker, adjacent, mixed))
     return found
+
+
+def _beforehand(text: str, quotation: Quoted, sayings: Sayings, start: int) -> tuple[int, int] | None:
+    """The subject of the sentence before a quotation in its paragraph: "Lee shrugged. “…”"."""
+    above = text[max(start, quotation.start - 3) : quotation.start].rstrip()
+    if above[-1:] not in _STOPS:
+        return None
+    unit = sayings.silent_before(quotation.start, start)
+    phrase = subject_of(unit) if unit is not None else NOTHING
+    return (
+        (unit.begin(phrase.first), unit.finish(phrase.last))
+        if unit is not None and phrase.first >= 0
+        else None
+    )
 
 
 def _around(own: Sequence[Clause], quotation: Quoted) -> Sequence[Clause]:
@@ -296,7 +319,8 @@ def _label(text: str, first: int, start: int) -> tuple[int, int] | None:
     if ":" not in head[-4:]:
         return None
     match = _label_pattern().search(head)
-    if match is None:
+    if match is None or len(match[1]) == 1:
+        # "Q:", "A:"
         return None
     base = max(start, first - 70)
     return base + match.start(1), base + match.end(1)
@@ -343,7 +367,7 @@ def _subject(text: str, quotation: Quoted, start: int) -> tuple[int, int] | None
     for match in _person_pattern().finditer(text, begin, quotation.start):
         words = match[0].split()
         if words[0].lower() in grammar.STARTERS and words[0].lower() not in grammar.PRONOUNS:
-            if len(words) == 1:
+            if len(words) == 1 or words[1].lower() in grammar.STARTERS:
                 continue
             return match.start() + len(words[0]) + 1, match.end()
         return match.span()
