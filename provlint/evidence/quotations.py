@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence.grammar import words
+from provlint.evidence.language import primary
 from provlint.evidence.speakers import Beside, Speakers
 from provlint.model.evidence import Quote
 from provlint.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from provlint.evidence.quotemarks import Quoted
     from provlint.model.article import Article
@@ -25,7 +26,7 @@ ROLES: Final = frozenset({"prose", "summary", "list", "caption", "quote", "headi
 #: Before the marks, these make a title of what stands between them.
 _WORKS: Final = words(
     "song songs film movie novel book poem album play musical opera painting podcast series sitcom documentary essay "
-    "ballad hymn single titled entitled headlined subtitled"
+    "ballad hymn single roman buch lied stück livre chanson pièce novela libro canción película obra titled entitled headlined subtitled"
 )
 _CJK_MARKS: Final = frozenset("「『")
 
@@ -37,7 +38,7 @@ def speech(article: Article) -> Speech:
 
 def quotes(article: Article) -> tuple[Quote, ...]:
     """Provider of "quote": in order of the text."""
-    return tuple(article.ask("speech").all()) if article.ask("quoted") else ()
+    return tuple(article.ask("speech").all())
 
 
 class Speech:
@@ -49,7 +50,14 @@ class Speech:
         self._article = article
         text = article.text
         segments = article.segments
-        quotations: tuple[Quoted, ...] = article.ask("quoted")
+        quotations: Iterable[Quoted] = article.ask("quoted")
+        language = primary(article.language)
+        if language in ("fr", "es") and ("\n—" in text or "\n–" in text or text.startswith(("—", "–"))):
+            from provlint.evidence.foreignspeakers import dialogue
+
+            spoken = {one.segment: one for one in dialogue(text, language, segments, ROLES)}
+            kept = (one for one in quotations if one.segment not in spoken)
+            quotations = sorted((*kept, *spoken.values()))
         self._speakers = Speakers(
             article,
             (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
+from provlint.evidence.foreignspeakers import full_name
+from provlint.evidence.language import primary
 from provlint.evidence.sourcekinds import nouns
 from provlint.model.evidence import Speaker
 from provlint.model.span import Span
@@ -56,7 +58,10 @@ class Names:
             return raw
         known = self._full.get(last)
         if known is None:
-            known = self._full[last] = _first_form(self._article.text, last) or raw
+            text = self._article.text
+            english = primary(self._article.language) == "en"
+            form = _first_form(text, last) if english else full_name(text, last) if len(words) == 1 else None
+            known = self._full[last] = form or raw
         return known if len(known) > len(raw) and known.endswith(last) else raw
 
 

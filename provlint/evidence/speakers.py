@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
 from provlint.evidence.clauseparts import NOTHING
-from provlint.evidence.foreignspeakers import foreign_speaker
+from provlint.evidence.foreignspeakers import LANGUAGES, foreign_speaker
 from provlint.evidence.language import primary
 from provlint.evidence.speakernames import Names
 from provlint.evidence.subjects import subject_of
@@ -113,12 +113,18 @@ def _paragraph(
     spoken: list[tuple[tuple[int, int] | None, str, bool, bool]] = []
     language = primary(article.language)
     for quotation in here:
-        if language in ("de", "fr", "es", "zh"):
-            said = foreign_speaker(text, language, quotation.start, quotation.end, segment.start, segment.end)
-            if said is None:
-                said = _label(text, quotation.start, segment.start) or _tagline(
-                    text, quotation.end, segment.end
+        if language != "en":
+            said = None
+            if language in LANGUAGES:
+                said = foreign_speaker(
+                    text, language, quotation.start, quotation.end, segment.start, segment.end
                 )
+            if said is None:
+                said = _label(text, quotation.start, segment.start)
+                if said is not None and text[segment.start : said[0]].strip():
+                    # a label heads its paragraph
+                    said = None
+                said = said or _tagline(text, quotation.end, segment.end)
             spoken.append((said, "text:clause", said is not None, is_mixed(text, quotation, segment.start)))
             continue
         near = _around([*sayings.around(quotation.start, quotation.end)], quotation)
