@@ -41,6 +41,8 @@ _SOMEBODY: Final = (
 _REACH: Final = 140
 #: So many places of a name are looked at.
 _TRIES: Final = 9
+#: A name is introduced in so many characters.
+_FAR: Final = 50_000
 #: What stands with a capital before a last name without being one.
 _NO_FIRST_NAME: Final = words(
     "der die das dem den des ein eine und aber auch laut für mit von nach bei auf in im am herr frau le la les un une et mais "
@@ -119,7 +121,7 @@ def foreign_speaker(
             name = match["name"]
             heads = name is not None and not match.start("name") and language != "zh"
             # a capital at the head of a sentence makes no name
-            return None if heads and " " not in name and text.count(name) < 2 else _span(match, base)
+            return None if heads and " " not in name and text.count(name, 0, _FAR) < 2 else _span(match, base)
         if patterns.inside is not None and language == "fr":
             match = patterns.inside.search(text, first, last)
     if match is not None:
@@ -166,14 +168,14 @@ def _first_name() -> re.Pattern[str]:
 
 def full_name(text: str, name: str) -> str | None:
     """A last name with the word before it, where that is a name as well: "Anna Berg", not "Der Berg"."""
-    at = text.find(" " + name)
+    at = text.find(" " + name, 0, _FAR)
     tries = 0
     while at >= 0 and tries < _TRIES:
         tries += 1
         match = _first_name().search(text, max(at - 20, 0), at + 1)
         if match is not None and match[1].lower() not in _NO_FIRST_NAME:
             return f"{match[1]} {name}"
-        at = text.find(" " + name, at + 1)
+        at = text.find(" " + name, at + 1, _FAR)
     return None
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: So many sentences back a pronoun is led to a subject.
 _BACK: Final = 4
+#: So many to the last one who said something.
+_LONG_AGO: Final = 60
 
 
 def sayings(article: Article) -> Sayings:
@@ -139,8 +141,9 @@ class Sayings:
         return None if begin < start or end > at or inside or self._of(index) else self._unit(index)
 
     def name_before(self, at: int) -> tuple[int, int] | None:
-        """Where the last name stands that something is pinned on before `at`."""
-        for index in range(bisect_left(self._units, at, key=_begin) - 1, -1, -1):
+        """Where the last name stands that something is pinned on before `at`, in some dozens of sentences."""
+        last = bisect_left(self._units, at, key=_begin) - 1
+        for index in range(last, max(last - _LONG_AGO, -1), -1):
             best = None
             for clause in self._of(index):
                 if clause.kind == "name" and clause.source[0] >= 0:

@@ -19,7 +19,7 @@ from provlint.evidence.clauseparts import NOTHING
 from provlint.evidence.foreignspeakers import LANGUAGES, foreign_speaker
 from provlint.evidence.language import primary
 from provlint.evidence.speakernames import Names
-from provlint.evidence.subjects import subject_of
+from provlint.evidence.subjects import stands_as_name, subject_of
 from provlint.model.evidence import Speaker
 from provlint.model.values import NamedTuple
 
@@ -367,7 +367,11 @@ def _subject(text: str, quotation: Quoted, start: int) -> tuple[int, int] | None
     match = _subject_pattern().match(text, begin, quotation.start)
     if match is not None:
         word = match[1].split()[0].lower()
-        if word not in grammar.STARTERS or word in grammar.PRONOUNS:
+        if word in grammar.PRONOUNS:
+            return match.span(1)
+        # "Specifically", "Teacher unions": a capital at the head of a sentence makes no name
+        doubtful = " " not in match[1] and (match[2].endswith("s") or word.endswith(("ly", "ing")))
+        if word not in grammar.STARTERS and not (doubtful and not stands_as_name(text, match[1], begin)):
             return match.span(1)
     # else the first name or person in the sentence
     for match in _person_pattern().finditer(text, begin, quotation.start):
@@ -376,6 +380,9 @@ def _subject(text: str, quotation: Quoted, start: int) -> tuple[int, int] | None
             if len(words) == 1 or words[1].lower() in grammar.STARTERS:
                 continue
             return match.start() + len(words[0]) + 1, match.end()
+        heads = len(words) == 1 and match.start() == begin and words[0].lower() not in grammar.PRONOUNS
+        if heads and not stands_as_name(text, words[0], begin):
+            continue
         return match.span()
     return None
 

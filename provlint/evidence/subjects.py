@@ -34,6 +34,7 @@ _PAPERS: Final = words(
     "statement letter memo email complaint lawsuit indictment affidavit filing suit ad article editorial video tweet post "
     "sign book case office house platform newspaper website network bank brand studio"
 )
+_NEAR: Final = 20_000
 _WITHOUT_SPEECH: Final = frozenset(("study", "media", ""))
 
 
@@ -66,11 +67,13 @@ def _at(unit: Unit, at: int) -> Phrase:
     owner = unit.words[at].removesuffix("’s").removesuffix("'s")
     if owner != unit.words[at] and unit.capital(at) and low[at] not in grammar.CONTRACTED:
         # "Lee’s answer was short."
-        return Phrase(at, at, "name", low[at]) if _is_name(unit.text, owner, unit.begin(at)) else NOTHING
+        return (
+            Phrase(at, at, "name", low[at]) if stands_as_name(unit.text, owner, unit.begin(at)) else NOTHING
+        )
     phrase = rightward(unit, at, False)
     if phrase.kind == "name":
         alone = phrase.first == phrase.last and at == 0
-        return phrase if not alone or _is_name(unit.text, unit.words[at], unit.begin(at)) else NOTHING
+        return phrase if not alone or stands_as_name(unit.text, unit.words[at], unit.begin(at)) else NOTHING
     if phrase.kind not in ("definite", "anon", "vague", "other"):
         return NOTHING
     # the phrase may go on into a verb that is not listed: it ends with its first noun for people
@@ -83,9 +86,11 @@ def _at(unit: Unit, at: int) -> Phrase:
     return NOTHING
 
 
-def _is_name(text: str, word: str, here: int) -> bool:
+def stands_as_name(text: str, word: str, here: int) -> bool:
     """Whether a word stands with its capital where no sentence begins."""
-    at = text.find(word)
+    # near enough, so that many names in a long text do not cost its square
+    first, last = max(here - _NEAR, 0), here + _NEAR
+    at = text.find(word, first, last)
     tries = 0
     while at >= 0 and tries < _TRIES:
         tries += 1
@@ -97,5 +102,5 @@ def _is_name(text: str, word: str, here: int) -> bool:
         )
         if at != here and inside and not text[stop : stop + 1].isalpha():
             return True
-        at = text.find(word, stop)
+        at = text.find(word, stop, last)
     return False

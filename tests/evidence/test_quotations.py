@@ -69,6 +69,7 @@ def test_a_quotation_over_two_paragraphs_has_one_speaker() -> None:
         ("“We go on,” said Ann Lee. Jo Day laughed. “It is far too late for that.”", "Jo Day"),
         ("Review the plans first. “Every part of it must be checked twice.”", None),
         ("The sign was new and red. “Every part of it must be checked twice.”", None),
+        ("Teacher unions in the town no longer want “what was not asked for” in the hall.", None),
         ("Q: Why did it stop?\nA: “It was too old for the crossing.”", None),
         ("The rain was late. In May, “the worst of all our nights” came to town.", None),
     ],
