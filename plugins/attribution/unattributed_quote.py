@@ -41,6 +41,9 @@ class UnattributedQuote(Rule):
                 "The night ferry is running again.\n\n“We should have closed the pier a week before the storm came,” said Hanne Vik, "
                 "the harbour master.\n"
             ),
+            Example(
+                "Peter Brun runs the ferry office in Eastvale.\n\nBrun shrugged. “It will cost what it costs, whatever they say.”\n"
+            ),
             Example("The play “A Winter Without the Ferry and Its People” opens at the town hall in May.\n"),
             Example("The council called the plan “a bridge too far” and moved on.\n"),
         ),
@@ -55,7 +58,7 @@ class UnattributedQuote(Rule):
         ),
         limits=(
             "Silent for quotations that are part of the writer's sentence, short ones, pull quotes that repeat the text, mottos "
-            "before the first paragraph, answers after a colon or a label ('Q:', 'Vik:'), and where the paragraph, the one before "
+            "before the first paragraph, where the sentence before is about somebody (\"Brun shrugged.\"), answers after a colon or a label ('Q:', 'Vik:'), and where the paragraph, the one before "
             "or the one after names a speaker."
         ),
     )

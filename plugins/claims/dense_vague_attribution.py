@@ -80,7 +80,8 @@ class DenseVagueAttribution(Rule):
             found[0].span,
             f"{touched} of {len(sentences)} sentences are pinned on nobody in particular.",
             hint="Name and link the sources, or cut the claims.",
-            evidence=found,
+            # the others are its related places
+            evidence=found[:1],
             related=tuple(
                 Related(
                     " ".join(article.text[one.span.start : one.span.end].split()), article.place(one.span)

@@ -108,8 +108,11 @@ def span_of(clause: Clause) -> Span:
 
 def _attribution(article: Article, clause: Clause) -> Attribution | None:
     shape = shape_of(clause)
-    if not shape:
-        return None
+    return attribution_of(article, clause, shape) if shape else None
+
+
+def attribution_of(article: Article, clause: Clause, shape: str) -> Attribution:
+    """The evidence that a clause is, with its places."""
     kind = clause.kind
     role = _ROLES[kind]
     if kind == "vague" and clause.head in _ANONYMOUS:

@@ -39,9 +39,21 @@ def _scanner(language: str) -> Scanner:
 
 @cache
 def _named() -> re.Pattern[str]:
+    # "der Universität Bonn", "de l'université de Nantes": what they belong to, with a name in it
     return re.compile(
-        r"\s+(?:der|des|von|vom|aus|bei|beim|de|del|du|d['’])\s?(?:la |las |los |les |l['’])?[A-ZÄÖÜÉÈÁÍÓÚ]|《"
+        r"\s+(?:der|des|von|vom|aus|bei|beim|de|del|du|d['’])\s?(?:la |las |los |les |l['’])?"
+        r"(?:[a-zäöüßéèêàçíóúñ-]+\s(?:de |d['’]|des |du |del )?){0,2}[A-ZÄÖÜÉÈÁÍÓÚ]|《"
     )
+
+
+#: Before a Chinese phrase: words that say no more of whose it is ("有关专家", "多名专家").
+_LOOSE: Final = frozenset("有据據但而且并並也多些项項新外前近关關名位个個的后後时時日么此为為")
+
+
+def _belongs(text: str, at: int) -> bool:
+    """Whether a Chinese phrase goes on from a word before it, which may say whose it is: "北京大学专家认为"."""
+    before = text[at - 1] if at else ""
+    return "\u4e00" <= before <= "\u9fff" and text[at] not in "据據" and before not in _LOOSE
 
 
 def attributions_by_words(article: Article) -> tuple[Attribution, ...]:
@@ -59,7 +71,7 @@ def attributions_by_words(article: Article) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for span, phrase in hits:
         role = known[phrase]
-        if role != "hedge" and _named().match(text, span.end):
+        if role != "hedge" and (_named().match(text, span.end) or _belongs(text, span.start)):
             continue
         at = bisect_right(begins, span.start) - 1
         place = article.place(span)

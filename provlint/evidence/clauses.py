@@ -300,7 +300,10 @@ def _clause(
         # "…," said Ann Lee; …, says a friend
         behind = rightward(unit, after)
         if behind.kind in ("name", "vague", "anon", "media", "study", "party") or (
-            behind.kind in ("definite", "pronoun", "other") and before in (QUOTE, ",")
+            behind.kind in ("definite", "pronoun", "other")
+            and before in (QUOTE, ",")
+            # "…, called it “…”"
+            and behind.head != "it"
         ):
             phrase, inverted = behind, True
     if (

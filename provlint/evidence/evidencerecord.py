@@ -20,8 +20,8 @@ from provlint.model.evidence import (
 )
 from provlint.model.span import Place, Span
 
-#: Characters of what an attribution says, in records and findings.
-LONGEST: Final = 2_000
+#: Characters of what an attribution says, in records and findings: in edited news one in a thousand says more than 500.
+LONGEST: Final = 600
 
 
 def evidence_record(article: Article, evidence: Any, *, named: bool = True) -> dict[str, Any]:

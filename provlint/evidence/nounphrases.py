@@ -82,12 +82,9 @@ def leftward(unit: Unit, at: int) -> Phrase:
         return NOTHING
     word = low[at]
     if word == ")":
-        back = at - 1
-        while back >= 0 and low[back] != "(" and at - back < 20:
-            back -= 1
-        if back <= 0 or low[back] != "(":
+        at = _past_brackets(low, at)
+        if at < 0:
             return NOTHING
-        at = back - 1
         word = low[at]
     if word in grammar.RELATIVE:
         back = at - 1
@@ -102,6 +99,16 @@ def leftward(unit: Unit, at: int) -> Phrase:
     if word in (",", "-", "–", "—", "―"):
         return _across(unit, at)
     return _phrase(unit, at)
+
+
+def _past_brackets(low: list[str], at: int) -> int:
+    """The token before the brackets that close at `at`, -1 for none; `at` itself where none close."""
+    if low[at] != ")":
+        return at
+    back = at - 1
+    while back >= 0 and low[back] != "(" and at - back < 20:
+        back -= 1
+    return back - 1 if back > 0 and low[back] == "(" else -1
 
 
 def _appositive(unit: Unit, phrase: Phrase) -> Phrase:
@@ -133,7 +140,7 @@ def _across(unit: Unit, comma: int) -> Phrase:
         opener = low[back + 1]
         length = comma - back - 1
         secret = "anonymity" in low[back:comma] or "anonymous" in low[back:comma]
-        phrase = _appositive(unit, _phrase(unit, back - 1))
+        phrase = _appositive(unit, _phrase(unit, _past_brackets(low, back - 1)))
         if secret:
             if phrase.kind in ("anon", "vague", "other", "definite", "name"):
                 return phrase._replace(kind="anon") if phrase.kind != "name" else Phrase(-1, -1, "anon", "")

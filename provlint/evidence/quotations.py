@@ -10,18 +10,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence.grammar import words
+from provlint.evidence.language import primary
 from provlint.evidence.speakers import Beside, Speakers
 from provlint.model.evidence import Quote
 from provlint.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from provlint.evidence.quotemarks import Quoted
     from provlint.model.article import Article
 
 #: Roles in which words between marks are quoted from somebody.
 ROLES: Final = frozenset({"prose", "summary", "list", "caption", "quote", "heading", "title", "trailer"})
+#: Before the marks, these make a title of what stands between them.
+_WORKS: Final = words(
+    "song songs film movie novel book poem album play musical opera painting podcast series sitcom documentary essay "
+    "ballad hymn single roman buch lied stück livre chanson pièce novela libro canción película obra titled entitled headlined subtitled"
+)
 _CJK_MARKS: Final = frozenset("「『")
 
 
@@ -32,7 +38,7 @@ def speech(article: Article) -> Speech:
 
 def quotes(article: Article) -> tuple[Quote, ...]:
     """Provider of "quote": in order of the text."""
-    return tuple(article.ask("speech").all()) if article.ask("quoted") else ()
+    return tuple(article.ask("speech").all())
 
 
 class Speech:
@@ -42,9 +48,24 @@ class Speech:
 
     def __init__(self, article: Article) -> None:
         self._article = article
+        text = article.text
         segments = article.segments
-        quotations: tuple[Quoted, ...] = article.ask("quoted")
-        self._speakers = Speakers(article, (one for one in quotations if segments[one.segment].role in ROLES))
+        quotations: Iterable[Quoted] = article.ask("quoted")
+        language = primary(article.language)
+        if language in ("fr", "es") and ("\n—" in text or "\n–" in text or text.startswith(("—", "–"))):
+            from provlint.evidence.foreignspeakers import dialogue
+
+            spoken = {one.segment: one for one in dialogue(text, language, segments, ROLES)}
+            kept = (one for one in quotations if one.segment not in spoken)
+            quotations = sorted((*kept, *spoken.values()))
+        self._speakers = Speakers(
+            article,
+            (
+                one
+                for one in quotations
+                if segments[one.segment].role in ROLES and not _is_blank(text, one.inner_start, one.inner_end)
+            ),
+        )
 
     def all(self) -> Iterator[Quote]:
         """All quotations, in order."""
@@ -77,6 +98,11 @@ class Speech:
             )
 
 
+def _is_blank(text: str, start: int, end: int) -> bool:
+    """Whether nothing stands between two marks: nobody says it."""
+    return end - start < 9 and not text[start:end].strip()
+
+
 def certainly_said(text: str, one: Quoted, role: str) -> bool | None:
     """Whether the words between the marks are somebody's words, not a title or a so-called; None where that depends on
     what stands beside them."""
@@ -86,6 +112,8 @@ def certainly_said(text: str, one: Quoted, role: str) -> bool | None:
     if text[one.start] in _CJK_MARKS or (not inner.isascii() and "\u4e00" <= inner[0] <= "\u9fff"):
         # Chinese: a sentence, not a term
         return True if inner[-1] in "。！？，" or len(inner) >= 12 else None
+    if _is_work(text, one, inner):
+        return False
     words = inner.split(None, 10)
     count = len(words)
     if count > 9:
@@ -102,6 +130,14 @@ def certainly_said(text: str, one: Quoted, role: str) -> bool | None:
     if count <= 2 or (titled and inner[-1] not in "!?.") or role in ("title", "heading"):
         return None
     return True if count > 4 or stopped else None
+
+
+def _is_work(text: str, one: Quoted, inner: str) -> bool:
+    """Whether the name of a work stands before the marks: the song “…”, a column titled “…”."""
+    if inner[-1] in ",!?" or text[one.start - 1 : one.start] != " ":
+        return False
+    before = text[max(0, one.start - 16) : one.start - 1].rpartition(" ")[2]
+    return before.lower() in _WORKS
 
 
 def _said(text: str, one: Quoted, beside: Beside, role: str) -> bool:

@@ -1,6 +1,6 @@
 """Pairs of quotation marks: where a quotation begins and ends, whatever it is.
 
-Curly, straight and doubled single marks, „ “, « », » «, ‚ ‘, 「 」, 『 』; nested ones belong to the outer. A quotation ends
+Curly, straight and doubled single marks, „ “, « », » «, ‚ ‘, ‹ ›, › ‹, 「 」, 『 』; nested ones belong to the outer. A quotation ends
 with its segment at the latest; one that is not closed there and goes on in the next segment, which opens again, is
 `continued`. Single marks count only where they cannot be apostrophes.
 """
@@ -31,7 +31,9 @@ _CLOSING: Final[dict[str, str]] = {
     '"': '"”',
     "”": '”"',
     "''": "''",
-    "‚": "‘",
+    "‚": "‘’",
+    "‹": "›",
+    "›": "‹",
 }
 
 #: Marks that open and close alike.
@@ -55,7 +57,7 @@ class Quoted(NamedTuple):
 
 
 _FREQUENT: Final = '"“”'
-_SELDOM: Final = "„«»「」『』"
+_SELDOM: Final = "„«»「」『』‚‹›"
 #: Roles whose quotation marks are no quotations.
 _SKIPPED: Final = frozenset({"code", "boilerplate", "metadata"})
 
@@ -66,6 +68,12 @@ def _positions(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     find = text.find
     for mark in (*_FREQUENT, *(one for one in _SELDOM if one in text)):
+        at = find(mark)
+        while at >= 0:
+            found.append((at, mark))
+            at = find(mark, at + 1)
+    # "‘" and "’" open nothing here; they may close "‚"
+    for mark in "‘’" if "‚" in text else "":
         at = find(mark)
         while at >= 0:
             found.append((at, mark))
@@ -170,7 +178,7 @@ def _pairs(
             if (
                 text[inner].isspace()
                 and text[at + 2 : at + 3] != "…"
-                and not (character == "«" or (character == "»" and text.find("«", at + 1, end) >= 0))
+                and not (character in "«‹" or (character == "»" and text.find("«", at + 1, end) >= 0))
             ):
                 # an opening mark stands at its words; French marks have a space
                 continue

@@ -13,6 +13,7 @@ from typing import Any, Final
 from provlint.evidence.evidencerecord import evidence_record
 from provlint.model.article import Article
 from provlint.model.evidence import (
+    Attribution,
     Dated,
 )
 
@@ -84,7 +85,7 @@ def record(
         "labels": ask.records("label"),
         "rights": ask.records("rights"),
         "quotes": ask.records("quote"),
-        "attributions": ask.records("attribution"),
+        "attributions": ask.records("attribution", _attributions(ask)),
         "segments": ask.segments(with_text),
         "images": ask.records("image"),
         "links": ask.records("link"),
@@ -122,10 +123,11 @@ class _Asker:
             self._note(kind, problem)
             return ()
 
-    def records(self, kind: str) -> list[dict[str, Any]]:
+    def records(self, kind: str, those: Iterable[Any] | None = None) -> list[dict[str, Any]]:
+        """The evidence of a kind, or `those`, as JSON."""
         article = self.article
         found: list[dict[str, Any]] = []
-        for evidence in self(kind):
+        for evidence in self(kind) if those is None else those:
             try:
                 found.append(evidence_record(article, evidence, named=False))
             except Exception as problem:
@@ -197,6 +199,15 @@ class _Asker:
         entry = {"kind": kind, "message": f"{type(problem).__name__}: {problem}"}
         if entry not in self.problems:
             self.problems.append(entry)
+
+
+def _attributions(ask: _Asker) -> list[Any]:
+    """Those that rules judge and those that only the record holds, in order of the text."""
+    return sorted((*ask("attribution"), *ask("stance")), key=_start)
+
+
+def _start(attribution: Attribution) -> tuple[int, int]:
+    return attribution.span
 
 
 def _best_day(article: Article, dates: Sequence[Dated], role: str) -> dict[str, Any] | None:

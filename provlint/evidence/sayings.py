@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provlint.evidence.attribution import UNNAMED
 from provlint.evidence.clauseparts import Unit
@@ -16,6 +16,7 @@ from provlint.evidence.clauses import may_say, of_interest, read, tokenise
 from provlint.evidence.language import primary
 from provlint.evidence.nameless import heads, screen
 from provlint.evidence.sourcekinds import SUFFIXES
+from provlint.evidence.subjects import is_alone, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     from provlint.evidence.clauseparts import Clause
     from provlint.evidence.quotemarks import Quoted
     from provlint.model.article import Article
+
+
+#: So many sentences back a pronoun is led to a subject.
+_BACK: Final = 4
+#: So many to the last one who said something.
+_LONG_AGO: Final = 60
 
 
 def sayings(article: Article) -> Sayings:
@@ -101,6 +108,11 @@ class Sayings:
         """Every clause, in order."""
         return [clause for index in range(len(self._units)) for clause in self._of(index)]
 
+    def units(self) -> Iterator[tuple[Unit, list[Clause]]]:
+        """Every sentence with its clauses, in order."""
+        for index in range(len(self._units)):
+            yield self._unit(index), self._of(index)
+
     def between(self, start: int, end: int) -> Iterator[Clause]:
         """The clauses that begin in the text's [start, end), in order."""
         units = self._units
@@ -120,9 +132,18 @@ class Sayings:
             if units[index][1] > start:
                 yield from self._of(index)
 
+    def silent_before(self, at: int, start: int) -> Unit | None:
+        """The last sentence of the text's [start, at), if it quotes nobody and nobody says anything in it."""
+        index = bisect_left(self._units, at, key=_begin) - 1
+        if index < 0:
+            return None
+        begin, end, inside = self._units[index]
+        return None if begin < start or end > at or inside or self._of(index) else self._unit(index)
+
     def name_before(self, at: int) -> tuple[int, int] | None:
-        """Where the last name stands that something is pinned on before `at`."""
-        for index in range(bisect_left(self._units, at, key=_begin) - 1, -1, -1):
+        """Where the last name stands that something is pinned on before `at`, in some dozens of sentences."""
+        last = bisect_left(self._units, at, key=_begin) - 1
+        for index in range(last, max(last - _LONG_AGO, -1), -1):
             best = None
             for clause in self._of(index):
                 if clause.kind == "name" and clause.source[0] >= 0:
@@ -132,6 +153,15 @@ class Sayings:
             if best is not None:
                 return best
         return None
+
+    def subjects_before(self, at: int) -> Iterator[tuple[int, int]]:
+        """Where the names stand that are alone in a sentence, as its subject, nearest first; of a few sentences."""
+        last = bisect_left(self._units, at, key=_begin) - 1
+        for index in range(last, max(last - _BACK, -1), -1):
+            unit = self._unit(index)
+            phrase = subject_of(unit)
+            if phrase.kind == "name" and unit.finish(phrase.last) <= at and is_alone(unit, phrase):
+                yield unit.begin(phrase.first), unit.finish(phrase.last)
 
     def nameless(self) -> Iterator[Clause]:
         """The clauses whose source is of a kind that is not named, in order."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
+from provlint.evidence.foreignspeakers import full_name
+from provlint.evidence.language import primary
 from provlint.evidence.sourcekinds import nouns
 from provlint.model.evidence import Speaker
 from provlint.model.span import Span
 
 if TYPE_CHECKING:
     from provlint.model.article import Article
+
+
+#: Pronouns that mean one person.
+_ONE: Final = grammar.words("he she who")
 
 
 class Names:
@@ -29,15 +35,19 @@ class Names:
         raw = article.text[span.start : span.end]
         place = article.place(span)
         low = raw.lower()
-        if low in grammar.PRONOUNS or low.replace("’", "'") in grammar.CONTRACTED or low in ("who", "which"):
+        if low in _ONE or low.replace("’", "'").split("'")[0] in _ONE:
             value = self._before(span.start) or raw
         else:
             value = self._fullest(raw)
         return Speaker(value, article.raw(place), via, place, span)
 
     def _before(self, at: int) -> str | None:
-        """The name of the last one who said something before `at`."""
-        best = self._article.ask("sayings").name_before(at)
+        """The name of the last one before `at` who said something or alone did something."""
+        sayings = self._article.ask("sayings")
+        best = sayings.name_before(at)
+        subject = next(sayings.subjects_before(at), None)
+        if subject is not None and (best is None or subject > best):
+            best = subject
         return self._fullest(self._article.text[best[0] : best[1]]) if best else None
 
     def _fullest(self, raw: str) -> str:
@@ -48,7 +58,10 @@ class Names:
             return raw
         known = self._full.get(last)
         if known is None:
-            known = self._full[last] = _first_form(self._article.text, last) or raw
+            text = self._article.text
+            english = primary(self._article.language) == "en"
+            form = _first_form(text, last) if english else full_name(text, last) if len(words) == 1 else None
+            known = self._full[last] = form or raw
         return known if len(known) > len(raw) and known.endswith(last) else raw
 
 
@@ -66,7 +79,7 @@ def _first_form(text: str, last: str) -> str | None:
                 while before > 0 and not text[before - 1].isspace():
                     before -= 1
                 word = text[before : begin - 1]
-                if not word[:1].isupper() or word[-1] in ',:;?!)”"' or (word[-1] == "." and len(word) > 4):
+                if not word[:1].isupper() or word[-1] in ',:;?!)”"' or (word[-1] == "." and len(word) > 2):
                     break
                 plain = word.rstrip(".").lower()
                 if plain in grammar.STARTERS or plain in grammar.TITLES or word.endswith(("’s", "'s")):

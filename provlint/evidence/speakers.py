@@ -15,9 +15,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
-from provlint.evidence.foreignspeakers import foreign_speaker
+from provlint.evidence.clauseparts import NOTHING
+from provlint.evidence.foreignspeakers import LANGUAGES, foreign_speaker
 from provlint.evidence.language import primary
 from provlint.evidence.speakernames import Names
+from provlint.evidence.subjects import stands_as_name, subject_of
 from provlint.model.evidence import Speaker
 from provlint.model.values import NamedTuple
 
@@ -43,6 +45,7 @@ _NEAR: Final = 3
 _BEFORE: Final = 90
 #: How many clauses or quotations to either side are looked at.
 _AROUND: Final = 24
+_STOPS: Final = frozenset(".!?…")
 _TALKS: Final = frozenset(
     ("name", "pronoun", "definite", "vague", "anon", "party", "study", "media", "other")
 )
@@ -110,28 +113,40 @@ def _paragraph(
     spoken: list[tuple[tuple[int, int] | None, str, bool, bool]] = []
     language = primary(article.language)
     for quotation in here:
-        if language in ("de", "fr", "es", "zh"):
-            said = foreign_speaker(text, language, quotation.start, quotation.end, segment.start, segment.end)
-            if said is None:
-                said = _label(text, quotation.start, segment.start) or _tagline(
-                    text, quotation.end, segment.end
+        if language != "en":
+            said = None
+            if language in LANGUAGES:
+                said = foreign_speaker(
+                    text, language, quotation.start, quotation.end, segment.start, segment.end
                 )
+            if said is None:
+                said = _label(text, quotation.start, segment.start)
+                if said is not None and text[segment.start : said[0]].strip():
+                    # a label heads its paragraph
+                    said = None
+                said = said or _tagline(text, quotation.end, segment.end)
             spoken.append((said, "text:clause", said is not None, is_mixed(text, quotation, segment.start)))
             continue
-        near = [*sayings.around(quotation.start, quotation.end)]
+        near = _around([*sayings.around(quotation.start, quotation.end)], quotation)
         spoken.append(_direct(text, quotation, near, segment.start, segment.end))
     # all clauses of the paragraph are needed only where none beside a quotation tells
     whole: list[Clause] | None = None
-    count = len(here)
-    for at in range(count):
-        source, via, adjacent, mixed = spoken[at]
+    if language == "en":
+        for at, (source, _, adjacent, mixed) in enumerate(spoken):
+            if source is None and not mixed:
+                said = _beforehand(text, here[at], sayings, segment.start)
+                if said is not None:
+                    spoken[at] = (said, "text:sentence-before", adjacent, mixed)
+    told = [at for at, (source, *_) in enumerate(spoken) if source is not None]
+    for at, (source, _, adjacent, mixed) in enumerate(spoken):
         if source is not None:
             continue
         # another quotation of the paragraph: the one before rather than the one behind
-        for other in [*range(at - 1, max(at - _AROUND, 0) - 1, -1), *range(at + 1, min(at + _AROUND, count))]:
-            if spoken[other][0] is not None and spoken[other][1] != "text:paragraph":
-                spoken[at] = (spoken[other][0], "text:paragraph", adjacent, mixed)
-                break
+        behind = bisect_left(told, at)
+        others = (*told[max(behind - 1, 0) : behind], *told[behind : behind + 1])
+        other = next((one for one in others if abs(one - at) <= _AROUND), None)
+        if other is not None:
+            spoken[at] = (spoken[other][0], "text:paragraph", adjacent, mixed)
         else:
             if whole is None:
                 whole = [*sayings.between(segment.start, segment.end)]
@@ -157,6 +172,20 @@ def _paragraph(
                 speaker = before._replace(via="text:paragraph-before")
         found.append(Beside(speaker, adjacent, mixed))
     return found
+
+
+def _beforehand(text: str, quotation: Quoted, sayings: Sayings, start: int) -> tuple[int, int] | None:
+    """The subject of the sentence before a quotation in its paragraph: "Lee shrugged. “…”"."""
+    above = text[max(start, quotation.start - 3) : quotation.start].rstrip()
+    if above[-1:] not in _STOPS:
+        return None
+    unit = sayings.silent_before(quotation.start, start)
+    phrase = subject_of(unit) if unit is not None else NOTHING
+    return (
+        (unit.begin(phrase.first), unit.finish(phrase.last))
+        if unit is not None and phrase.first >= 0
+        else None
+    )
 
 
 def _around(own: Sequence[Clause], quotation: Quoted) -> Sequence[Clause]:
@@ -296,7 +325,8 @@ def _label(text: str, first: int, start: int) -> tuple[int, int] | None:
     if ":" not in head[-4:]:
         return None
     match = _label_pattern().search(head)
-    if match is None:
+    if match is None or len(match[1]) == 1:
+        # "Q:", "A:"
         return None
     base = max(start, first - 70)
     return base + match.start(1), base + match.end(1)
@@ -337,15 +367,22 @@ def _subject(text: str, quotation: Quoted, start: int) -> tuple[int, int] | None
     match = _subject_pattern().match(text, begin, quotation.start)
     if match is not None:
         word = match[1].split()[0].lower()
-        if word not in grammar.STARTERS or word in grammar.PRONOUNS:
+        if word in grammar.PRONOUNS:
+            return match.span(1)
+        # "Specifically", "Teacher unions": a capital at the head of a sentence makes no name
+        doubtful = " " not in match[1] and (match[2].endswith("s") or word.endswith(("ly", "ing")))
+        if word not in grammar.STARTERS and not (doubtful and not stands_as_name(text, match[1], begin)):
             return match.span(1)
     # else the first name or person in the sentence
     for match in _person_pattern().finditer(text, begin, quotation.start):
         words = match[0].split()
         if words[0].lower() in grammar.STARTERS and words[0].lower() not in grammar.PRONOUNS:
-            if len(words) == 1:
+            if len(words) == 1 or words[1].lower() in grammar.STARTERS:
                 continue
             return match.start() + len(words[0]) + 1, match.end()
+        heads = len(words) == 1 and match.start() == begin and words[0].lower() not in grammar.PRONOUNS
+        if heads and not stands_as_name(text, words[0], begin):
+            continue
         return match.span()
     return None
 

@@ -39,6 +39,7 @@ _ROWS: Final = (
     ("spun", "spun:spun", "set phrases with a swapped word"),
     ("quote", "quotations:quotes", "direct quotations with their speakers"),
     ("attribution", "attribution:attributions", "who claims are pinned on"),
+    ("stance", "stances:stances", "who wants, plans, supports what: attributions for the record alone"),
     ("quoted", "quotemarks:quoted", "pairs of quotation marks, whatever they hold"),
     ("unnamed", "attribution:unnamed", "the attributions that name nobody, for rules that need no others"),
     ("weasel", "weasels:weasels", "words that leave open who says so, for rules"),

@@ -218,7 +218,8 @@ class Attribution(NamedTuple):
     """Kind "attribution": words that say who a claim comes from. `source` is named, anonymous or unspecified.
 
     `role` is that judgement; `shape` tells the pattern: noun-verb, according-to, agentless, passive, nominal, study,
-    media, hedge. The spans may be None: an agentless form has no source. `span` is what a finding marks.
+    media, hedge; of kind "stance", which only the record holds, stance (wishes, plans, attitudes), participle,
+    infinitive, passive, label ("Lee: ..."). The spans may be None: an agentless form has no source. `span` is what a finding marks.
     """
 
     kind: str

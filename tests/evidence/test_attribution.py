@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plaintext import plain
 
+from provlint.evidence.evidencerecord import LONGEST
+from provlint.evidence.record import record
+
 
 def vague(text: str) -> list[str]:
     return [
@@ -169,3 +172,10 @@ def test_a_stop_mark_in_the_text_is_no_quotation() -> None:
     for found in one.evidence("attribution"):
         assert found.place.offset >= 0
         assert one.raw(found.place) == found.raw
+
+
+def test_what_an_attribution_says_is_cut_where_a_text_has_no_sentences() -> None:
+    article = plain("The experts say it. " + "experts say " * 500)
+    found = record(article, path="a.txt", ruleset="")["attributions"]
+    assert len(found) > 400
+    assert max(len(one["content"]["value"]) for one in found if one["content"]) == LONGEST

@@ -18,7 +18,9 @@ def said(text: str) -> list[tuple[str, str | None]]:
         ("“We are not ready for this,” said Ann Lee, the mayor of the town.", "Ann Lee"),
         ('"We are not ready for this," Ann Lee said on Monday.', "Ann Lee"),
         ("Ann Lee, who runs the ferry, said: “We are not ready for this.”", "Ann Lee"),
-        ("Ann Lee runs the ferry. “We are not ready for this,” she said of the plan.", "she"),
+        ("Ann Lee runs the ferry. “We are not ready for this,” she said of the plan.", "Ann Lee"),
+        ("Jo Day met Ann Lee at the pier. “We are not ready for this,” she said.", "she"),
+        ("Sen. Jo Day (R-Utah), who voted no, called it “a sad day for the islands.”", "Sen. Jo Day"),
         ("“We are not ready for this,” according to Ann Lee of the harbour office.", "Ann Lee"),
         ("“We are not ready for this,” added Rep. Ann Lee (D-Md.), who voted no.", "Rep. Ann Lee"),
         ("Ann Lee: “We are not ready for this.”", "Ann Lee"),
@@ -54,6 +56,38 @@ def test_a_quotation_over_two_paragraphs_has_one_speaker() -> None:
         "“We are not ready for this,” said Ann Lee. “We will not be for years.\n“The ferry is too old for that.”"
     )
     assert [speaker for _, speaker in found] == ["Ann Lee"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Peter Brun runs the office.\nBrun shrugged. “It will cost what it costs.”", "Peter Brun"),
+        ("Outside, Marta Ruiz laughed. “They will never build it here.”", "Marta Ruiz"),
+        ("Asked about it in the hall, the mayor sighed. “Not while I am on board.”", "the mayor"),
+        ("The company issued a statement. “We are sorry for what happened on Friday.”", "The company"),
+        ("The letter came from J. Brun. Brun’s answer was short. “We will not pay for it.”", "J. Brun"),
+        ("“We go on,” said Ann Lee. Jo Day laughed. “It is far too late for that.”", "Jo Day"),
+        ("Review the plans first. “Every part of it must be checked twice.”", None),
+        ("The sign was new and red. “Every part of it must be checked twice.”", None),
+        ("Teacher unions in the town no longer want “what was not asked for” in the hall.", None),
+        ("Q: Why did it stop?\nA: “It was too old for the crossing.”", None),
+        ("The rain was late. In May, “the worst of all our nights” came to town.", None),
+    ],
+)
+def test_the_sentence_before_names_the_speaker_or_does_not(text: str, speaker: str | None) -> None:
+    assert said("The man and the ferry are in the town.\n" + text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The song “Take me home to the old harbour” was played at the end.",
+        "She wrote an essay titled “What the ferry was to all of us” in the spring.",
+        "The word “ferry” comes from an old word for “to carry” in the north.",
+    ],
+)
+def test_works_are_no_quotations(text: str) -> None:
+    assert said(text) == []
 
 
 def test_titles_and_so_calleds_are_no_quotations() -> None:
@@ -100,6 +134,12 @@ def test_any_text_is_taken(text: str) -> None:
     article = plain("The man said it was the end of the day. " + text)
     for one in article.quotes:
         assert 0 <= one.span.start <= one.inner.start <= one.inner.end <= one.span.end <= len(article.text)
+
+
+def test_marks_without_words_are_no_quotations_and_take_no_part() -> None:
+    assert said("“” “ ” Ann Lee said: “We are not ready for this.” “”") == [
+        ("We are not ready for this.", "Ann Lee")
+    ]
 
 
 def test_hostile_texts_end_soon() -> None:
