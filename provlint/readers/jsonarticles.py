@@ -99,6 +99,7 @@ def _article(
         fields=found,
         comments=part.comments,
         html=part.html,
+        body=part.body,
     )
 
 
