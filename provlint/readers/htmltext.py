@@ -23,6 +23,7 @@ from provlint.readers.htmlcontent import add_images, block_comment, give_content
 from provlint.readers.htmlroles import SOFT, settle
 from provlint.readers.htmlshapes import (
     BREAK,
+    FURNISHING,
     HIDE,
     INLINE,
     KEEP,
@@ -191,6 +192,9 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
             if len(stack) > _DEEPEST:
                 if keep:
                     elements.append(HtmlElement(name, found, length, length, where, token.col, parent))
+                continue
+            if keep == FURNISHING and state[2] == "boilerplate":
+                stack.append((name, block or stack[-1][1], None, state))
                 continue
             if keep:
                 kept = HtmlElement(name, found, length, _OPEN, where, token.col, parent)
