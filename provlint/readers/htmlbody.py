@@ -84,7 +84,7 @@ def find_body(text: str, blocks: list[Segment], stacks: Sequence[Stack]) -> Body
             elif size < _PARAGRAPH or not (known or role in _RUNNING):
                 value = _KNOWN if known or role == "list" else _SHORT
             elif not any(map(detail.__contains__, _CONSENT)):
-                value = (size if size < _MOST else _MOST) - _LEAD
+                value = 0 if size < _LEAD else (size if size < _MOST else _MOST) - _LEAD
                 if known:
                     value //= _DOUBTED
                 gain += value
