@@ -56,7 +56,8 @@ def office_marks(stream: BinaryIO, size: int) -> list[Mark]:
             name = one.attrs.get("name", "")
         elif name.upper() == "AIGC" and one.text:
             start = info.header_offset
-            end = min(start + info.compress_size, size)  # the directory of a damaged file may claim more than there is
+            # the directory of a damaged file may claim more than there is
+            end = min(start + info.compress_size, size)
             marks.append(Mark("AIGC", one.text, f"{_CUSTOM}:AIGC", start, end))
             name = ""
     return marks

@@ -2,12 +2,15 @@
 
 The reader's blocks keep their bounds; only short blocks of running text, lists and headings are looked at, so that long
 paragraphs cost nothing. What a short line says is read by `textlines.classify`; words that give a block away stand in
-rules/tables/block-words.yaml; in HTML the share of linked text tells teasers and menus.
+rules/tables/block-words.yaml; in HTML the share of linked text tells teasers and menus, and `around` what stands around
+the body of a page.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence.textlines import MAX_LINE, classify, is_sentence
@@ -23,6 +26,10 @@ _OPEN: Final = frozenset({"prose", "list", "heading"})
 _LONG: Final = 420
 #: Among how many blocks at the end a trailer is looked for.
 _TAIL: Final = 6
+#: How many blocks behind the body of a page may still be the article's; further ones are looked at no more.
+_BEHIND: Final = 8
+#: From which share of linked characters such a block is a teaser.
+_MOSTLY: Final = 0.5
 #: From which share of linked characters a short block leads elsewhere.
 _LINKED: Final = 0.8
 
@@ -77,12 +84,21 @@ def segments(article: Article) -> tuple[Segment, ...]:
     text = article.text
     linked = _linked(article) if article.html is not None else {}
     found = list(article.blocks)
-    first_of_tail = max(len(found) - _TAIL, 1)
+    body = article.body
+    end_of_body = len(found) if body is None else bisect_left(found, body.end, key=attrgetter("start"))
+    far = end_of_body + _BEHIND
+    first_of_tail = max(end_of_body - _TAIL, 1)
     closing = bool(article.ask("hits").all(OWNER))
     openings = _words().openings
     share = 0.0
     for index, (role, start, end, language, level, detail) in enumerate(article.blocks):
         size = end - start
+        if index >= far:
+            # most blocks of a page; what they say is of no interest
+            if role in _OPEN:
+                role = "teaser" if role == "heading" or linked.get(index, 0.0) > _MOSTLY else "boilerplate"
+                found[index] = Segment(role, start, end, language, level, detail)
+            continue
         if size > _LONG or role not in _OPEN:
             continue
         late = index >= first_of_tail
@@ -98,8 +114,12 @@ def segments(article: Article) -> tuple[Segment, ...]:
         said = _role(text[start:end].strip(), level, late, closing, share)
         if said is not None:
             found[index] = Segment(said, start, end, language, level, detail)
-    if "trailer" in [one.role for one in found[-_TAIL - 1 :]]:
-        _end_trailer(found)
+    if body is not None:
+        from provlint.evidence.around import set_apart
+
+        set_apart(text, found, body)
+    if "trailer" in [one.role for one in found[max(end_of_body - _TAIL - 1, 0) : end_of_body]]:
+        _end_trailer(found, end_of_body)
     return tuple(found)
 
 
@@ -181,14 +201,14 @@ def _linked(article: Article) -> dict[int, float]:
     return shares
 
 
-def _end_trailer(found: list[Segment]) -> None:
-    """Whatever short stands between a trailer and the end belongs to it; a trailer before running text is prose."""
+def _end_trailer(found: list[Segment], end: int) -> None:
+    """A trailer before running text is prose; `end` is the number of blocks up to the article's last."""
     seen_prose = False
-    for index in range(len(found) - 1, -1, -1):
+    for index in range(end - 1, -1, -1):
         one = found[index]
         if one.role == "prose" and one.end - one.start > 200:
             seen_prose = True
         elif one.role == "trailer" and seen_prose:
             found[index] = one._replace(role="prose")
-        if len(found) - index > _TAIL:
+        if end - index > _TAIL:
             break

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from provlint.model.house import House
 from provlint.model.markup import Comment, Element, Field
-from provlint.model.segment import DEFAULT_SCOPE, Segment
+from provlint.model.segment import DEFAULT_SCOPE, Body, Segment
 from provlint.model.source import Source
 from provlint.model.span import Place, PositionMap, Span
 
@@ -31,6 +31,7 @@ class Article:
         "_house",
         "_providers",
         "blocks",
+        "body",
         "comments",
         "elements",
         "fields",
@@ -60,6 +61,7 @@ class Article:
         fields: Sequence[Field] = (),
         comments: Sequence[Comment] = (),
         html: str | None = None,
+        body: Body | None = None,
     ) -> None:
         #: the decoded file or unit
         self.source = source
@@ -81,6 +83,9 @@ class Article:
         self.comments: tuple[Comment, ...] = tuple(comments)
         #: the HTML the text was read from, for `soup`; None where there was none
         self.html = html
+        #: the stretch of `text` in the element that holds the article's paragraphs, as a page's structure tells it;
+        #: None where none stands out, and in what is no page
+        self.body = body
         #: who it is across runs; set by the engine, which knows all articles of the file
         self.key = ""
         self._providers: Mapping[str, Provider] = {}

@@ -49,3 +49,20 @@ class Segment(NamedTuple):
     def span(self) -> Span:
         """The same range as a span."""
         return Span(self.start, self.end)
+
+
+class Body(NamedTuple):
+    """Where a page's article stands in the text: [start, end) of the element that holds its paragraphs.
+
+    `first` is where the first paragraph begins. `boxes` stand in the element beside the paragraphs, in order.
+    """
+
+    start: int
+    end: int
+    first: int
+    boxes: tuple[Span, ...] = ()
+
+    def moved(self, by: int) -> Body:
+        """The same in a text that has `by` characters more before it."""
+        boxes = tuple(Span(one.start + by, one.end + by) for one in self.boxes)
+        return Body(self.start + by, self.end + by, self.first + by, boxes)

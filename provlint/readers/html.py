@@ -52,7 +52,9 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]
     if title is not None:
         from provlint.readers.parts import Part, compose, title_part
 
-        body_part = Part(part.text, part.positions, part.blocks, part.elements, part.comments, part.html)
+        body_part = Part(
+            part.text, part.positions, part.blocks, part.elements, part.comments, part.html, part.body
+        )
         part = compose(title_part(title.located, html=False), body_part)
     yield Article(
         source=source,
@@ -65,4 +67,5 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Unreadable]
         fields=fields,
         comments=part.comments,
         html=part.html,
+        body=part.body,
     )

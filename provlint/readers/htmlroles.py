@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from provlint.model.segment import Segment
+from provlint.model.segment import Body, Segment
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -64,7 +64,7 @@ _ROLES: Final = {
     **dict.fromkeys(
         _names(
             "nav navbar navigation navi menu submenu breadcrumb cookie consent gdpr newsletter footer masthead sidebar share"
-            " sharing sharedaddy social toolbar topbar skip-link paywall subscribe signup sign-up login advertisement"
+            " sharing sharedaddy social toolbar topbar skip-link subscribe signup sign-up login advertisement"
             " advert promo pagination pager disclaimer modal popup sr-only screen-reader visually-hidden"
             " visuallyhidden"
         ),
@@ -187,7 +187,7 @@ def role_of(name: str, role: str, inside: bool, words: str) -> str:
     if name == "blockquote":
         return "quote" if role in _OPEN or role == "summary" else role
     if name == "header":
-        return role if inside or "headline" in words else "boilerplate"
+        return role if inside or "headline" in words or role == "boilerplate" else SOFT + "boilerplate"
     if name == "footer":
         return ("trailer" if inside else "boilerplate") if role in _OPEN else role
     if name in ("nav", "menu", "aside", "dialog", "button"):
@@ -213,8 +213,13 @@ def soften(hint: str, role: str, name: str) -> str:
     return hint if role in _OPEN or role in ("heading", "trailer") else role
 
 
-def settle(blocks: list[Segment], headlines: Sequence[tuple[int, bool]]) -> list[Segment]:
-    """The blocks with the title chosen among the `<h1>`s, and layout tables seen through."""
+def settle(blocks: list[Segment], headlines: Sequence[tuple[int, bool]], body: Body | None) -> list[Segment]:
+    """The blocks with the title chosen among the `<h1>`s, and layout tables seen through.
+
+    `headlines` are the `<h1>`s with whether each stands in the article; one above the first paragraph goes before.
+    """
+    if body is not None:
+        headlines = [one for one in headlines if blocks[one[0]].start < body.first] or headlines
     title = next((at for at, inside in headlines if inside), headlines[0][0] if headlines else -1)
     for at, block in enumerate(blocks):
         role = block.role

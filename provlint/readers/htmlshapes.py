@@ -26,12 +26,15 @@ Ends = tuple[frozenset[str], frozenset[str]]
 #: What an element does to the state of the text in it: its name alone, or name, hint words, soft role, and whether
 #: attributes that change the state are among its own.
 Effect = str | tuple[str, str, str, bool]
-#: what to do, name, the name again where it is a block, is kept, attributes, what it ends, what it does to the state
-Shape = tuple[int, str, str, bool, dict[str, str], Ends | None, Effect]
+#: what to do, name, the name again where it is a block, is kept (`FURNISHING`: not in boilerplate), attributes, what it ends, what it does to the state
+Shape = tuple[int, str, str, int, dict[str, str], Ends | None, Effect]
 
 # What a start tag does: open a block and nothing else, nothing at all, break the line, have no content, be
 # kept and nothing else, hide its content, change the state, have content that is passed over.
 PLAIN, INLINE, BREAK, VOID, KEEP, HIDE, CHANGE, SKIP = range(8)
+
+#: Is kept, but not inside an element that is boilerplate by its name, and changes nothing there.
+FURNISHING = 2
 
 #: What a kept element does not do any more: it is kept.
 _WITHOUT_EFFECT = (PLAIN, INLINE, SKIP)
@@ -47,6 +50,12 @@ MOST_SPELLINGS = 8192
 LONGEST_SPELLING = 300
 #: Types of scripts that are data about the article.
 _DATA = frozenset({"application/ld+json", "application/c2pa", "application/c2pa-manifest"})
+
+
+#: Hint words that tell nothing more inside an element that is boilerplate by its name.
+_FURNITURE = frozenset(
+    {"menu", "nav", "navi", "header", "footer", "share", "social", "toolbar", "topbar", "widget"}
+)
 
 
 #: name, the name again where it is a block, is kept, what its start tag does where no attribute changes that, what
@@ -112,7 +121,7 @@ def shape_of(token: Token) -> Shape:
     ):
         keep = True
     own = hint = ""
-    states = False
+    states = worded = False
     if not _TELLING.isdisjoint(found):
         if act == VOID:
             return VOID, name, block, keep or not MARKS.isdisjoint(found), found, None, name
@@ -126,9 +135,11 @@ def shape_of(token: Token) -> Shape:
             if more and more != own:
                 own = f"{own} {more}" if own else more
             hint = hint or other
-        keep = keep or own != ""
+        worded = not keep and own != ""
+        keep = keep or worded
     if (states or own or hint) and act != HIDE and (keep or act != SKIP):
-        return CHANGE, name, block, keep, found, ends, (name, own, hint, states)
+        furnishes = worded and not states and _FURNITURE.issuperset(own.split())
+        return CHANGE, name, block, FURNISHING if furnishes else keep, found, ends, (name, own, hint, states)
     if keep and act in _WITHOUT_EFFECT:
         act = KEEP
     return act, name, block, keep, found, ends, name

@@ -14,14 +14,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from provlint.model.markup import Comment, Element
-from provlint.model.segment import Segment
+from provlint.model.segment import Body, Segment
 from provlint.model.span import Place, PositionMap, Runs, normalise_newlines
 from provlint.model.values import NamedTuple
 from provlint.readers.htmlattrs import HtmlElement, Page, escape_text
+from provlint.readers.htmlbody import Stack, find_body
 from provlint.readers.htmlcontent import add_images, block_comment, give_content
 from provlint.readers.htmlroles import SOFT, settle
 from provlint.readers.htmlshapes import (
     BREAK,
+    FURNISHING,
     HIDE,
     INLINE,
     KEEP,
@@ -41,6 +43,8 @@ from provlint.readers.htmltokens import TokenType, tokenize
 _NEWLINE = "\f"
 #: Browsers stop nesting at 512 elements as well; deeper ones become siblings.
 _DEEPEST = 512
+#: Deeper blocks do not tell where the article stands: to remember their elements would cost hostile pages memory.
+_DEEP = 64
 #: A longer comment is something that was commented out.
 _LONGEST_COMMENT = 10_000
 #: `Element.end` of an element whose end tag has not come yet.
@@ -70,6 +74,7 @@ class HtmlPart(NamedTuple):
     blocks: Sequence[Segment]
     elements: Sequence[Element]
     comments: Sequence[Comment]
+    body: Body | None
 
 
 def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlPart:
@@ -110,6 +115,8 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
     seg_start = -1
     seg_role = seg_block = seg_words = ""
     seg_language: str | None = None
+    seg_stack: Stack = ()
+    stacks: list[Stack] = []
     pending = 0  # 1: a space, 2: a line break
     pending_at = pending_end = 0
     raw_at = -1  # where the content of an open script or title begins
@@ -185,6 +192,9 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
             if len(stack) > _DEEPEST:
                 if keep:
                     elements.append(HtmlElement(name, found, length, length, where, token.col, parent))
+                continue
+            if keep == FURNISHING and state[2] == "boilerplate":
+                stack.append((name, block or stack[-1][1], None, state))
                 continue
             if keep:
                 kept = HtmlElement(name, found, length, _OPEN, where, token.col, parent)
@@ -266,6 +276,7 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
                     detail = f"{seg_words}>{seg_block}"
                     values = (seg_role, seg_start, length, seg_language, level, detail)
                     blocks.append(new_tuple(Segment, values))
+                    stacks.append(seg_stack)
                     # the gap belongs to no block; it maps to the end of the text before it
                     inner.append(length)
                     end = outer_end[-1]
@@ -281,6 +292,10 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
                 _, _, role, seg_language, seg_words, inside, _, _ = state
                 seg_role = role if role[0] != SOFT else role[1:]
                 seg_block = block
+                if page and role != "boilerplate" and len(stack) < _DEEP:
+                    seg_stack = [*stack, ("", "", None, state)]
+                else:
+                    seg_stack = ()
                 if role == "heading" and block == "h1":
                     headlines.append((len(blocks), inside and "header" not in seg_words))
                 pending = 0
@@ -358,6 +373,7 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
     if seg_start >= 0:
         level = HEADING_LEVELS.get(seg_block, 0) if seg_role == "heading" else 0
         blocks.append(Segment(seg_role, seg_start, length, seg_language, level, f"{seg_words}>{seg_block}"))
+        stacks.append(seg_stack)
     text = "".join(parts)
     if not text.isascii():
         try:
@@ -365,5 +381,6 @@ def read_part(html: str, positions: PositionMap, *, page: bool = False) -> HtmlP
         except UnicodeEncodeError:
             text = _surrogates().sub("\ufffd", text)
     runs = Runs(inner, outer, outer_end, length, escape_text)
-    blocks = settle(blocks, headlines if page else ())
-    return HtmlPart(text, html, runs, positions.within(runs), blocks, elements, comments)
+    body = find_body(text, blocks, stacks) if page else None
+    blocks = settle(blocks, headlines if page else (), body)
+    return HtmlPart(text, html, runs, positions.within(runs), blocks, elements, comments, body)

@@ -105,6 +105,7 @@ def _article(
         fields=found,
         comments=part.comments,
         html=part.html,
+        body=part.body,
     )
 
 

@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from provlint.model.markup import Comment, Element
-from provlint.model.segment import Segment
+from provlint.model.segment import Body, Segment
 from provlint.model.span import Joined, Located, PositionMap, normalise_newlines
 from provlint.model.values import NamedTuple
 
 
 class Part(NamedTuple):
-    """Text with its map to the file, and what was found in it; offsets count from the part's own beginning."""
+    """Text with its map to the file, and what was found in it; offsets count from the part's own beginning.
+
+    `body` is what `HtmlPart.body` is.
+    """
 
     text: str
     positions: PositionMap
@@ -25,6 +28,7 @@ class Part(NamedTuple):
     elements: Sequence[Element] = ()
     comments: Sequence[Comment] = ()
     html: str | None = None
+    body: Body | None = None
 
 
 def plain_part(located: Located, *, titled: bool) -> Part:
@@ -47,7 +51,7 @@ def html_part(located: Located) -> Part:
         located = Located(as_html(located.value), located.positions)
     page = head.startswith(("<!doctype", "<html", "<head", "<body"))
     part = read_part(located.value, located.positions, page=page)
-    return Part(part.text, part.positions, part.blocks, part.elements, part.comments, part.html)
+    return Part(part.text, part.positions, part.blocks, part.elements, part.comments, part.html, part.body)
 
 
 def title_part(located: Located, *, html: bool) -> Part | None:
@@ -96,7 +100,9 @@ def compose(title: Part | None, body: Part) -> Part:
         if shift and element.parent >= 0:
             element.parent += shift
     comments = [comment._replace(at=comment.at + base) for comment in body.comments]
-    return Part(text, PositionMap(joined), blocks, [*title.elements, *body.elements], comments, body.html)
+    elements = [*title.elements, *body.elements]
+    main = body.body.moved(base) if body.body is not None else None
+    return Part(text, PositionMap(joined), blocks, elements, comments, body.html, main)
 
 
 def _retitled(blocks: Sequence[Segment], first: int) -> list[Segment]:

@@ -380,3 +380,11 @@ def test_tags_that_differ_in_white_space_only_keep_their_own_values() -> None:
     for white in ("\n", " ", "\f", "\t", "\n"):
         html = f'<p><a title="The{white}ferry">runs</a></p>'
         assert [e.attrs for e in read_part(html, PositionMap()).elements] == [{"title": f"The{white}ferry"}]
+
+
+def test_menus_are_kept_as_elements_only_where_they_are_not_in_navigation() -> None:
+    article = page(
+        "<nav class=menu><ul class=menu><li class=menu-item>News</ul></nav><div class=menu>More</div>"
+    )
+    assert [one.name for one in article.elements] == ["nav", "div"]
+    assert [block.role for block in article.blocks] == ["boilerplate", "boilerplate"]
