@@ -14,6 +14,14 @@ _WORDS = {
     "hidden:bidi": "Direction controls stand in text without right-to-left words: what is read is not what is written",
     "hidden:filler": "Filler characters, which look like nothing, stand in the text",
 }
+_STRAY = {
+    "hidden:zero-width": "Zero-width characters stand between words",
+    "hidden:bidi": "Direction marks stand in text without right-to-left words",
+}
+
+
+def _stray(one: Stated) -> bool:
+    return bool(one.detail["stray"])
 
 
 class Options(NamedTuple):
@@ -48,7 +56,8 @@ class HiddenCharacters(Rule):
             ),
         ),
         structural=True,
-        limits="A single mark at the edge of a paragraph is passed over: editors leave it.",
+        limits="A single mark at the edge of a paragraph is passed over: editors leave it. Marks that split no word and turn nothing"
+        " round are a note.",
         references=("https://www.unicode.org/reports/tr36/",),
     )
     Options = Options
@@ -65,16 +74,20 @@ class HiddenCharacters(Rule):
                 continue
             groups.setdefault(one.value, []).append(one)
         for value, group in groups.items():
+            group.sort(key=_stray)  # the first is the worst
+            stray = _stray(group[0])
             place = group[0].place
             assert place is not None
             names = list(dict.fromkeys(name for one in group for name in one.detail["names"]))
             named = ", ".join(names[:4])
             more = f" and {len(names) - 4} more" if len(names) > 4 else ""
             times = "" if len(group) == 1 else f", {len(group)} times"
+            words = _STRAY.get(value) if stray else None
             yield self.finding(
                 article,
                 place,
-                f"{_WORDS.get(value, 'Hidden characters stand here')}: {named}{more}{times}.",
+                f"{words or _WORDS.get(value, 'Hidden characters stand here')}: {named}{more}{times}.",
+                severity="note" if stray else None,
                 hint="Remove them, or type the passage again.",
                 evidence=group[:20],
                 related=[

@@ -26,12 +26,14 @@ class Hidden(NamedTuple):
     """A run of hidden characters at text[start:end].
 
     `kind` is zero-width, tags, selectors, bidi, filler or c2pa-text; `codes` are its different code points in order.
+    `stray`: it hides nothing and splits no word, as editors and templates leave it beside spaces and points.
     """
 
     kind: str
     start: int
     end: int
     codes: tuple[int, ...]
+    stray: bool = False
 
 
 #: Bytes beyond ASCII from which on RE2 looks through a text.
@@ -129,7 +131,7 @@ def _judge(text: str, start: int, end: int) -> Hidden | None:
     ):
         if _right_to_left(text, start, end):
             return None
-        return Hidden("bidi", start, end, codes)
+        return Hidden("bidi", start, end, codes, stray=_TURNING.isdisjoint(codes))
     if any(code in (0x3164, 0xFFA0, 0x115F, 0x1160) for code in codes):
         return None if _hangul(before) or _hangul(after) else Hidden("filler", start, end, codes)
     if len(run) == 1 and (before in "\n\r" or after in "\n\r"):
@@ -140,7 +142,13 @@ def _judge(text: str, start: int, end: int) -> Hidden | None:
         return None  # a mark pasted along with a file's beginning; a hyphen kept from breaking
     if len(run) == 1 and (_breaks_words(before) or _breaks_words(after)):
         return None
-    return Hidden("zero-width", start, end, codes)
+    return Hidden(
+        "zero-width", start, end, codes, stray=len(codes) == 1 and not (before.isalnum() and after.isalnum())
+    )
+
+
+#: Controls that turn what follows round. Marks and left-to-right isolates move nothing in text written left to right.
+_TURNING: Final = frozenset({0x202B, 0x202D, 0x202E, 0x2067})
 
 
 def _selector(code: int) -> bool:

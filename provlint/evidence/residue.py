@@ -4,7 +4,7 @@ characters. Rows and phrases are in rules/tables/residue.yaml.
 `value` is the row's id; `detail` holds `strength` (definitive, strong, weak), `tool`, `kind` (tool, speech, placeholder,
 link, date, url, hidden), `span` in the text where there is one, and `mention`: whether the words around it speak about such a string
 or quote it rather than use it. An article that shows a mark as such speaks of it wherever else it stands.
-Hidden characters (`kind` "hidden") carry `codes` and `names`, and their value is "hidden:<kind>".
+Hidden characters (`kind` "hidden") carry `codes`, `names` and `stray`, and their value is "hidden:<kind>".
 """
 
 from __future__ import annotations
@@ -92,6 +92,7 @@ def residues(article: Article) -> tuple[Stated, ...]:
             "span": Span(run.start, run.end),
             "codes": run.codes,
             "names": tuple(map(name, run.codes[:_NAMED])),
+            "stray": run.stray,
             "mention": False,
         }
         found.append(Stated("residue", f"hidden:{run.kind}", article.raw(place), "text", place, detail))

@@ -179,6 +179,24 @@ def test_hidden_characters_carry_their_unicode_names(character: str, name: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("The har\u200bbour opens.\n", "warning"),
+        ("The harbour \u200bopens.\n", "note"),
+        ("The harbour \u200b\u200bopens.\n", "note"),
+        ("The harbour \u200b\u200copens.\n", "warning"),
+        ("The harbour opens\u200e (late).\n", "note"),
+        ("The \u2068harbour\u2069 opens.\n", "note"),
+        ("The \u2067harbour\u2069 opens.\n", "warning"),
+        ("The harbour \u200bopens. The har\u200bbour closes.\n", "warning"),
+    ],
+)
+def test_what_splits_no_word_and_turns_nothing_is_a_note(text: str, severity: str) -> None:
+    (finding,) = check_text(text, select=["GEN306"])
+    assert finding["severity"] == severity
+
+
+@pytest.mark.parametrize(
     "matter", ["isBasedOn: https://port.example.net/dues", "sources: [https://port.example.net/dues]"]
 )
 def test_sources_of_a_summary_in_metadata(matter: str) -> None:
