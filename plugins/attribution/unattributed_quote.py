@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from provlint import Article, Example, Finding, Precision, Quote, Rule, RuleMeta
@@ -58,8 +58,9 @@ class UnattributedQuote(Rule):
         ),
         limits=(
             "Silent for quotations that are part of the writer's sentence, short ones, pull quotes that repeat the text, mottos "
-            "before the first paragraph, where the sentence before is about somebody (\"Brun shrugged.\"), answers after a colon or a label ('Q:', 'Vik:'), and where the paragraph, the one before "
-            "or the one after names a speaker."
+            'before the first paragraph, where the sentence before is about somebody ("Brun shrugged."), answers after a colon or '
+            "a label ('Q:', 'Vik:'), where the paragraph, the one before or the one after names a speaker, and for the second of "
+            "two that follow one another. A note where the paragraph before or after is about somebody."
         ),
     )
 
@@ -71,24 +72,24 @@ class UnattributedQuote(Rule):
         # almost all are told from the words beside their marks; sentences and speakers are read for the rest alone
         around = _Around(article, quotations)
         open_ones = [one for one in quotations if not self._is_excused(one, around)]
-        reported: set[int] = set()
         for one in open_ones:
             segment = article.segments[one.segment]
-            if around.goes_on(one.segment, reported) or article.ask("voices").begins(
+            if around.goes_on(one.segment) or article.ask("voices").begins(
                 segment.start, segment.end, one.start
             ):
                 continue
             for quote in around.speech(one.segment):
                 if quote.span.start != one.start or quote.speaker is not None or quote.mixed:
                     continue
-                if quote.place is not None and not around.speaks(one.segment, reported):
-                    reported.add(one.start)
+                if quote.place is not None and not around.speaks(one.segment):
                     yield self.finding(
                         article,
                         quote.place,
                         "Nobody is named as the speaker of this quotation.",
                         hint="Say who said or wrote it.",
                         evidence=(quote,),
+                        # readers may take it for the words of whom the paragraph beside is about
+                        severity="note" if around.is_beside_somebody(one.segment) else None,
                     )
 
     def _is_excused(self, one: Any, around: _Around) -> bool:
@@ -118,7 +119,12 @@ class UnattributedQuote(Rule):
                 stop = _end_of(text, first, last, None)
                 if stop > first and text[stop - 1] in ":：":
                     return True
-        return around.is_tagged(index) or _is_labelled(inner) or _is_repeated(text, start, end, inner)
+        return (
+            around.is_tagged(index)
+            or _is_labelled(inner)
+            or around.is_led_on(index)
+            or _is_repeated(text, start, end, inner)
+        )
 
 
 class _Around:
@@ -153,13 +159,21 @@ class _Around:
             known = self._tagged[segment] = any(map(self._voices.tags, self._inside.get(segment, ())))
         return known
 
-    def goes_on(self, segment: int, reported: Container[int]) -> bool:
+    def is_led_on(self, segment: int) -> bool:
+        """Whether the writer's sentence goes on behind a quotation of the paragraph that ends in a comma, whatever the verb
+        is: “…,” remembers Ann Lee."""
+        text = self.text
+        return any(
+            text[one.inner_end - 1 : one.inner_end] == ","
+            and text[one.end : one.end + 3].lstrip()[:1].islower()
+            for one in self._inside.get(segment, ())
+        )
+
+    def goes_on(self, segment: int) -> bool:
         """Whether it certainly is a paragraph for which `speaks` is true."""
         above, below = self.beside(segment, -1), self.beside(segment, 1)
-        if above is not None:
-            for one in self._inside.get(above, ()):
-                if one.start not in reported and self._voices.stands(one):
-                    return True
+        if above is not None and any(map(self._voices.stands, self._inside.get(above, ()))):
+            return True
         return any(
             self._voices.tags(one) and self._voices.said(one) is not False
             for index in (above, below)
@@ -167,19 +181,28 @@ class _Around:
             for one in self._inside.get(index, ())
         )
 
-    def speaks(self, segment: int, reported: Container[int]) -> bool:
+    def speaks(self, segment: int) -> bool:
         """Whether a quotation in the paragraph, in the one before or in the one behind tells the speaker; or whether the
-        one before has a quotation of its own that needs none, which goes on here."""
+        one before has a quotation of its own, which goes on here: one finding is enough for both."""
         above, below = self.beside(segment, -1), self.beside(segment, 1)
-        if above is not None:
-            for quote in self.speech(above):
-                if quote.speaker is not None or (not quote.mixed and quote.span.start not in reported):
-                    return True
+        if above is not None and any(
+            quote.speaker is not None or not quote.mixed for quote in self.speech(above)
+        ):
+            return True
         return any(
             quote.speaker is not None
             for index in (segment, below)
             if index is not None
             for quote in self.speech(index)
+        )
+
+    def is_beside_somebody(self, segment: int) -> bool:
+        """Whether the paragraph before or behind is about somebody, by its first or last sentence."""
+        beside = (self.beside(segment, -1), self.beside(segment, 1))
+        return any(
+            self._voices.concerns_somebody(self.segments[one].start, self.segments[one].end)
+            for one in beside
+            if one is not None
         )
 
     def speech(self, segment: int) -> Iterator[Quote]:

@@ -2,7 +2,8 @@
 
 Declared is what the page, the front matter, the record, the feed or the configuration says. Inferred is only a
 language that rules speak, from script and function words (rules/tables/function-words.yaml); where two languages are
-close or too few words speak, the language stays None and rules that need one stay silent.
+close or too few words speak, the language stays None and rules that need one stay silent. So it does where templates,
+which come in English, declare a language that the text's words are not of.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 #: How much of the text is looked at, in code points.
 _SAMPLE: Final = 1000
+#: The language that templates of pages declare, whatever is written into them.
+_OF_TEMPLATES: Final = "en"
+#: A shorter paragraph tells no language, in code points.
+_PARAGRAPH: Final = 100
+#: Of a language's own texts one word in three is a function word; of others, hardly one in twenty looks like one.
+_SCARCE: Final = 12
 _FIELDS: Final = (
     "/lang",
     "/language",
@@ -51,7 +58,37 @@ def locale(article: Article) -> tuple[Stated, ...]:
 def language(article: Article) -> str | None:
     """Provider of "language": BCP 47 of the article's text; None where unsure."""
     found = article.ask("locale")
-    return found[0].value if found else None
+    if not found:
+        return None
+    best: Stated = found[0]
+    if primary(best.value) == _OF_TEMPLATES and best.via != "inferred" and _is_foreign(article):
+        return infer(_prose(article))
+    return str(best.value)
+
+
+def _prose(article: Article) -> str:
+    """The first paragraphs, as far as the language is looked for in them."""
+    text = article.text
+    found: list[str] = []
+    length = 0
+    for block in article.blocks:
+        if block.role == "prose" and block.end - block.start >= _PARAGRAPH:
+            found.append(text[block.start : min(block.end, block.start + _SAMPLE)])
+            length += block.end - block.start
+            if length >= _SAMPLE:
+                break
+    return " ".join(found)
+
+
+def _is_foreign(article: Article) -> bool:
+    """Whether paragraphs hold next to none of the function words of `_OF_TEMPLATES`."""
+    prose = _prose(article)
+    if len(prose) < 2 * _PARAGRAPH:
+        return False
+    words = prose.lower().split()
+    spoken = _languages_of_words()
+    own = sum(_OF_TEMPLATES in _several(spoken[word]) for word in words if word in spoken)
+    return own * _SCARCE < len(words)
 
 
 def primary(tag: str | None) -> str:

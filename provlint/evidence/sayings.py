@@ -140,6 +140,13 @@ class Sayings:
         begin, end, inside = self._units[index]
         return None if begin < start or end > at or inside or self._of(index) else self._unit(index)
 
+    def ends_of(self, start: int, end: int) -> Iterator[Unit]:
+        """The last and the first sentence of the text's [start, end); one, where there are no others."""
+        first = bisect_left(self._units, start, key=_begin)
+        last = bisect_left(self._units, end, key=_begin) - 1
+        for index in (last, first) if first < last else (last,) if first == last else ():
+            yield self._unit(index)
+
     def name_before(self, at: int) -> tuple[int, int] | None:
         """Where the last name stands that something is pinned on before `at`, in some dozens of sentences."""
         last = bisect_left(self._units, at, key=_begin) - 1

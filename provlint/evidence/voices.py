@@ -11,6 +11,7 @@ from provlint.evidence.language import primary
 from provlint.evidence.quotations import ROLES, certainly_said
 from provlint.evidence.quotetags import tagged
 from provlint.evidence.speakers import is_mixed
+from provlint.evidence.subjects import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,11 @@ class Voices:
         return any(
             start <= one.span.start < end for one in self._article.evidence("attribution") if not one.in_quote
         )
+
+    def concerns_somebody(self, start: int, end: int) -> bool:
+        """Whether the first or the last sentence in [start, end) is about somebody who could speak (English)."""
+        sayings = self._article.ask("sayings")
+        return any(subject_of(unit).first >= 0 for unit in sayings.ends_of(start, end))
 
     def _near(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         for clause in self._article.ask("sayings").around(start, end):

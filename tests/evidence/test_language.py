@@ -40,6 +40,25 @@ def test_the_configuration_declares() -> None:
     assert article.evidence("locale")[0].via == "config:site.language"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The harbour was closed on Monday because of the storm, and the boats stayed at sea. " * 3, "en"),
+        (
+            "Der Hafen wurde am Montag wegen des Sturms geschlossen, und die Schiffe blieben auf See. " * 3,
+            "de",
+        ),
+        ("Il porto è stato chiuso lunedì a causa della tempesta e le navi sono rimaste in mare. " * 3, None),
+        ("Порт был закрыт в понедельник из-за шторма, и корабли остались в море. " * 3, None),
+        ("Tide tables: Eastvale 04:10, Westvale 04:40", "en"),  # too little to say otherwise
+    ],
+)
+def test_what_a_template_declares_gives_way_to_the_words(text: str, language: str | None) -> None:
+    article = plain(text)
+    article.equip(article._providers, House(site=Site(language="en")))
+    assert article.language == language
+
+
 def test_inferred_has_no_place() -> None:
     (one,) = plain("The harbour was closed on Monday because of the storm.").evidence("locale")
     assert (one.value, one.via, one.place) == ("en", "inferred", None)

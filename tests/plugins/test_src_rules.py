@@ -216,11 +216,22 @@ class TestQuotes:
             BEFORE + "Q: " + QUOTE + AFTER,
             QUOTE + "\n\n" + BEFORE + AFTER,
             BEFORE + QUOTE + "\n\n" + QUOTE[1:-1] + " That was the view of many.\n",
+            BEFORE + QUOTE.replace(".”", ",”") + " muses somebody at the pier." + AFTER,
         ],
-        ids=["introduced", "goes on", "label", "motto", "pull quote"],
+        ids=["introduced", "goes on", "label", "motto", "pull quote", "led on"],
     )
     def test_silence(self, text: str) -> None:
         assert not found(text, "SRC107")
+
+    def test_one_finding_for_those_that_follow_one_another(self) -> None:
+        more = "\n\n“Now the winter timetable is at risk, and with it the school run.”"
+        (finding,) = found(self.BEFORE + self.QUOTE + more + self.AFTER, "SRC107")
+        assert finding["snippet"] == self.QUOTE
+
+    def test_a_note_beside_somebody(self) -> None:
+        before = "Hanne Vik runs the harbour. On Monday, Vik walked the length of the pier.\n\n"
+        (finding,) = found(before + self.QUOTE + self.AFTER, "SRC107")
+        assert finding["severity"] == "note"
 
     def test_longer_ones_only_where_the_house_says_so(self) -> None:
         config = "provlint: 1\nrules: {SRC107: {options: {min_words: 40}}}\n"
