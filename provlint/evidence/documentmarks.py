@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import BinaryIO, Final
 
-from provlint.evidence.filemarks import Mark
+from provlint.evidence.filemark import Mark
 from provlint.evidence.plainxml import elements
 from provlint.evidence.xmp import LARGEST, xmp_marks
 

@@ -10,22 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final
 
+from provlint.evidence.filemark import Mark
 from provlint.model.article import Article
 from provlint.model.evidence import Image, Link, Stated
 from provlint.model.linkedfile import LinkedFile, NoFiles
 from provlint.model.span import Place
 from provlint.model.values import NamedTuple
-
-
-class Mark(NamedTuple):
-    """One thing that a file says: `name` is DigitalSourceType, AISystemUsed, Credit, AIGC, provenance or manifest (C2PA);
-    `via` how it is written; `start` to `end` the bytes of the file that hold it."""
-
-    name: str
-    value: str
-    via: str
-    start: int
-    end: int
 
 
 class Marked(NamedTuple):

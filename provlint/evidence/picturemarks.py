@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from provlint.evidence.filemarks import Mark
+from provlint.evidence.filemark import Mark
 from provlint.evidence.xmp import LARGEST, xmp_marks
 
 #: Segments or chunks that are looked at.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from provlint.evidence.filemarks import Mark
+from provlint.evidence.filemark import Mark
 from provlint.evidence.plainxml import elements
 
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns# "

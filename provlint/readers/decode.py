@@ -175,7 +175,8 @@ def _not_utf8(data: bytes, suffix: str, problem: UnicodeDecodeError) -> Decoded:
 
     if suffix in _LINE_SUFFIXES:
         marked, consistent = _lines(data)
-        return (consistent and detect(data)) or Decoded(marked, "utf-8", False)
+        told = detect(data) if consistent else None
+        return Decoded(*told, False) if told else Decoded(marked, "utf-8", False)
     codec = _declared(data, suffix)
     if codec and codec != "utf-8":
         try:
@@ -185,7 +186,8 @@ def _not_utf8(data: bytes, suffix: str, problem: UnicodeDecodeError) -> Decoded:
         else:
             if "\0" not in text:
                 return Decoded(text, codec, False)
-    found = detect(data) or _mended(data, codec or "utf-8")
+    told = detect(data)
+    found = Decoded(*told, False) if told else _mended(data, codec or "utf-8")
     if found is not None:
         return found
     before = data[: problem.start].decode("utf-8", "ignore")

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from provlint.readers.decode import Decoded
-
 #: The detector reads at most this much: it samples anyway.
 _SAMPLE: Final = 400_000
 
@@ -27,8 +25,8 @@ _KNOWN: Final = frozenset(_KNOWN_TEXT.split())
 _WIDE: Final = ("cp93", "cp94", "cp95", "gb", "big5", "euc", "shift")
 
 
-def detect(data: bytes) -> Decoded | None:
-    """The decoded text, or None where the encoding cannot be told."""
+def detect(data: bytes) -> tuple[str, str] | None:
+    """(decoded text, codec), or None where the encoding cannot be told."""
     latin = _latin(data)
     if latin is not None:
         return latin
@@ -46,7 +44,7 @@ def detect(data: bytes) -> Decoded | None:
         except UnicodeDecodeError:
             continue
         if not _CONTROL.search(text) and _told(text, match.encoding, match.percent_coherence):
-            return Decoded(text, match.encoding, False)
+            return text, match.encoding
     return None
 
 
@@ -86,7 +84,7 @@ _OPENING: Final = "".join(_SIGNS)
 _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f]\w*|[^\x00-\x7f]")
 
 
-def _latin(data: bytes) -> Decoded | None:
+def _latin(data: bytes) -> tuple[str, str] | None:
     """The first codec in which what stands beyond ASCII is the punctuation and the letters of one language; None where
     a few letters would do for two codecs that read them differently."""
     texts: dict[str, tuple[str, list[str], float]] = {}
@@ -112,7 +110,7 @@ def _latin(data: bytes) -> Decoded | None:
                 break
         elif text != texts[first][0]:
             return None
-    return Decoded(texts[first][0], first, False) if first else None
+    return (texts[first][0], first) if first else None
 
 
 def _sound(word: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from provlint.model.markup import Field
 from provlint.model.span import Located, PositionMap, Shift
+from provlint.readers.aligned import aligned
 
 _MAX_FIELDS: Final = 2000
 _MAX_DEPTH: Final = 50
@@ -153,8 +154,6 @@ class _Scan:
             self.fields.append(Field(path, found[0], located))
 
     def _string(self, path: str, start: int, end: int) -> None:
-        from provlint.readers.frontmatter import aligned
-
         raw = self.text[start:end]
         value = str(tomllib.loads(f"k = {raw}".replace("\r\n", "\n"))["k"])
         marks = 3 if raw.startswith(('"""', "'''")) else 1

@@ -14,7 +14,7 @@ from typing import Final
 from provlint.model.markup import TagText
 from provlint.model.span import Located, Place, PositionMap, Shift
 from provlint.model.values import NamedTuple
-from provlint.readers.frontmatter import aligned
+from provlint.readers.aligned import aligned
 
 
 class Code(NamedTuple):

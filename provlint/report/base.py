@@ -201,7 +201,7 @@ class Reporter:
             return result.findings
         from provlint.report.redact import redacted
 
-        return [redacted(finding, self.context.rule(finding["rule"])) for finding in result.findings]
+        return [redacted(finding, self.context.rule(finding["rule"]).summary) for finding in result.findings]
 
     def begin(self) -> str:
         """The text before the first article."""

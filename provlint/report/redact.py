@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from provlint.model.finding import FindingRecord
-from provlint.report.base import RuleInfo
 
 #: Rules whose messages come from the tool itself and name no words of the article.
 OWN_WORDS = frozenset({"SYS901", "SYS903"})
@@ -21,11 +20,11 @@ _CODES = frozenset(
 )
 
 
-def redacted(finding: FindingRecord, rule: RuleInfo) -> FindingRecord:
-    """A copy of the finding that holds no text of the article."""
+def redacted(finding: FindingRecord, summary: str) -> FindingRecord:
+    """A copy of the finding that holds no text of the article; `summary` is its rule's."""
     copy: FindingRecord = {**finding}
     if finding["rule"] not in OWN_WORDS:
-        copy["message"] = rule.summary or f"{rule.id} ({rule.name})"
+        copy["message"] = summary or f"{finding['rule']} ({finding['name']})"
     for key in ("snippet", "hint", "fix"):
         copy.pop(key, None)  # type: ignore[misc]
     if "render" in finding:

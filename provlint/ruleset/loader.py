@@ -190,7 +190,7 @@ class _Assembly:
         if statement is not None:
             from pathlib import Path
 
-            from provlint.ruleset.declared import declare
+            from provlint.ruleset.declaring import declare
 
             folder = Path(statement.layer.folder)
             return declare(statement.data, statement.at.document, statement.at.path, folder, self.plugins)
