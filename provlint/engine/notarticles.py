@@ -24,7 +24,8 @@ class NotArticles:
 
     def __init__(self, root: str) -> None:
         self._root = root
-        self._names: list[_Name] | None = None
+        #: by the small letter that matching names begin with, "" where any may; None before the first question
+        self._names: dict[str, list[_Name]] | None = None
         self._folders: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._asked: dict[str, str] = {}
 
@@ -34,7 +35,7 @@ class NotArticles:
         names = self._read()
         folder, _, name = absolute.replace(os.sep, "/").rpartition("/")
         low = name.lower()
-        for row in names:
+        for row in (*names.get(low[:1], ()), *names.get("", ())):
             if _matches(row, name, low):
                 return f"never an article: {row.why} ({row.pattern})"
         if parents:
@@ -63,12 +64,15 @@ class NotArticles:
                 return f"never an article: {why} ({name}/)"
         return ""
 
-    def _read(self) -> list[_Name]:
+    def _read(self) -> dict[str, list[_Name]]:
         if self._names is None:
             from provlint.plugin.tables import table
 
             data: Any = table("not-articles")
-            self._names = [_name(row["pattern"], row["why"]) for row in data["files"]]
+            self._names = {}
+            for row in data["files"]:
+                name = _name(row["pattern"], row["why"])
+                self._names.setdefault(name.head[:1].lower(), []).append(name)
             for row in data["folders"]:
                 beside: Sequence[str] = row.get("beside", ())
                 self._folders.setdefault(row["name"].lower(), []).append((tuple(beside), row["why"]))
