@@ -13,9 +13,7 @@ from provlint.model.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from provlint.engine.session import Plan, Session
-    from provlint.model.finding import FindingRecord
-    from provlint.ruleset.ruletests import TestResult
+    from provlint.engine.session import Plan
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the tests of each file and the examples of each module after -p; 1 where one fails."""
     from provlint.cli.session import find_config, plan_of
+    from provlint.testing.rulefiles import file_results, on_top
 
     modules = [word for word in arguments.plugins if not word.startswith("no:")]
     files = [Path(name) for name in arguments.files]
@@ -50,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     wanted = _wanted(plan, files)
     failed = passed = 0
     for file in files:
-        for result in _results(file, plan, wanted):
+        for result in file_results(file, on_top(file, plan), wanted):
             if result.kind == "untested":
                 print(f"{result.origin}: {result.rule} {result.problem}", file=sys.stderr)
             elif result.passed:
@@ -66,41 +65,19 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _on_top(file: Path, plan: Plan) -> Plan:
-    """The plan that knows the rules of `file`: those of a file that is no configuration come on top of it."""
-    known = plan.config and Path(plan.config).resolve() == file.resolve()
-    return plan if known else plan._replace(rulesets=(*plan.rulesets, str(file)))
-
-
 def _wanted(plan: Plan, files: list[Path]) -> Callable[[str], bool] | None:
     """Which rules --select and --ignore leave; None for all. UsageError for a word that means no rule."""
     if not plan.select and not plan.ignore:
         return None
     from provlint.engine.session import Session
+    from provlint.testing.rulefiles import on_top
 
     for file in files:
-        plan = _on_top(file, plan)
+        plan = on_top(file, plan)
     ruleset = Session(plan).ruleset
     taken = ruleset.ids(plan.select) if plan.select else None
     left_out = ruleset.ids(plan.ignore)
     return lambda rule: (taken is None or rule in taken) and rule not in left_out
-
-
-def _results(file: Path, plan: Plan, wanted: Callable[[str], bool] | None) -> list[TestResult]:
-    """The results of one file, its rules checked through the whole engine."""
-    from provlint.engine.session import Session
-    from provlint.engine.work import check_text
-    from provlint.ruleset.ruletests import run_tests
-
-    base = _on_top(file, plan)._replace(ignore=())
-    sessions: dict[str, Session] = {}
-
-    def check(text: str, path: str, rule: str) -> list[FindingRecord]:
-        if rule not in sessions:
-            sessions[rule] = Session(base._replace(select=(rule,)))
-        return check_text(sessions[rule], text, path)
-
-    return run_tests(file, check, root=Path(plan.root), wanted=wanted)
 
 
 def _examples(plan: Plan, modules: list[str], wanted: Callable[[str], bool] | None) -> tuple[int, int]:
@@ -113,8 +90,9 @@ def _examples(plan: Plan, modules: list[str], wanted: Callable[[str], bool] | No
     passed = failed = 0
     plugins = load_plugins(plan)
     specs = plugins.rules()
+    brought = {row.name for row in plugins.brought_by(modules)}
     for row in plugins.describe():
-        for rule in row.rules if row.local or row.name in modules else ():
+        for rule in row.rules if row.local or row.name in brought else ():
             if wanted is not None and not wanted(rule):
                 continue
             try:

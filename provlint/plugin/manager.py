@@ -40,7 +40,7 @@ _WORDS = {
 
 class PluginRow(NamedTuple):
     """A loaded plugin, for `provlint plugins`. `hooks` are the hooks it answers, `rules` the ids it brings,
-    `load_ms` how long its import took; `local` a plugin file of the project."""
+    `load_ms` how long its import took; `local` a plugin file of the project; `target` the module it is."""
 
     name: str
     version: str
@@ -49,6 +49,7 @@ class PluginRow(NamedTuple):
     rules: tuple[str, ...]
     load_ms: float
     local: bool = False
+    target: str = ""
 
 
 class Plugins:
@@ -226,9 +227,16 @@ class Plugins:
                 tuple(rule for rule in rules if self._origins[("rule", rule)] == name),
                 self._load_ms[name],
                 candidate.local,
+                candidate.target,
             )
             for name, candidate in self._loaded.items()
         ]
+
+    def brought_by(self, modules: Iterable[str]) -> list[PluginRow]:
+        """Those of `describe` that are one of the modules, by whatever name: one named with -p may be installed too,
+        and then has the name of its entry point."""
+        wanted = frozenset(modules)
+        return [row for row in self.describe() if not wanted.isdisjoint((row.name, row.target))]
 
     def _collect(
         self, hook: str, kind: str, expected: type[_Spec], name_of: Callable[[_Spec], str]
