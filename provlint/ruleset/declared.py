@@ -11,7 +11,7 @@ from provlint.model.finding import Finding
 from provlint.model.rule import Example, Rule, RuleMeta
 from provlint.model.segment import DEFAULT_SCOPE, ROLES
 from provlint.model.span import Span
-from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where, prefixed
+from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where, prefixed, speaks
 from provlint.ruleset.layers import Plugins
 from provlint.ruleset.messages import fill, outline, unknown
 from provlint.ruleset.yamlload import Document
@@ -72,10 +72,10 @@ class DeclaredRule(Rule):
         """The segments it looks at; None where the article's language is not one it speaks."""
         segments = list(article.segments_in(self.meta.scope))
         if self.meta.languages:
-            spoken = [language.lower() for language in self.meta.languages]
+            spoken = self.meta.languages
             article_language = article.language
-            segments = [one for one in segments if _speaks(spoken, one.language or article_language)]
-            if not segments and not _speaks(spoken, article_language):
+            segments = [one for one in segments if speaks(spoken, one.language or article_language)]
+            if not segments and not speaks(spoken, article_language):
                 return None
         return Scope(segments)
 
@@ -109,13 +109,6 @@ class DeclaredRule(Rule):
                 if one.start <= span.start < one.end:
                     yield one.start, one.end
                     break
-
-
-def _speaks(spoken: Sequence[str], language: str | None) -> bool:
-    if language is None:
-        return False
-    plain = language.lower()
-    return any(plain == one or plain.startswith(one + "-") for one in spoken)
 
 
 def declare(data: Mapping[str, Any], document: Document, path: At, folder: Path, plugins: Plugins) -> Rule:

@@ -58,7 +58,14 @@ def _check(kinds: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
             "type": {
                 "type": "string",
                 "description": "The check type.",
-                "anyOf": [{"enum": [name for name, _ in kinds]}, {"pattern": "^[a-z][a-z0-9-]*$"}],
+                "anyOf": [
+                    {
+                        "enum": [name for name, _ in kinds],
+                        # what editors show beside each word
+                        "markdownEnumDescriptions": [schema.get("description", "") for _, schema in kinds],
+                    },
+                    {"pattern": "^[a-z][a-z0-9-]*$"},
+                ],
             }
         },
         "allOf": [
