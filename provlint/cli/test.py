@@ -25,6 +25,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="rule files (default: the configuration found upward); the examples of rules run too: of modules after -p, "
         "and with --allow-local-plugins of the plugin files that the configuration names",
     )
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="run again whenever a rule file, a lexicon or a file of a plugin changes, until Ctrl-C",
+    )
     options.add_configuration(parser)
     options.add_plugins(parser)
     parser.set_defaults(run=run, paths=[])
@@ -45,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     for file in files:
         if not file.is_file():
             raise UsageError(f"{file}: no such file")
+    if arguments.watch:
+        return _watch(arguments, files, modules)
     plan = plan_of(arguments).settled()
     wanted = _wanted(plan, files)
     failed = passed = 0
@@ -63,6 +70,31 @@ def run(arguments: argparse.Namespace) -> int:
         failed += broken
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
+
+
+def _watch(arguments: argparse.Namespace, files: list[Path], modules: list[str]) -> int:
+    import subprocess
+
+    from provlint.cli.watching import module_files, rule_files, watch
+    from provlint.ruleset.layers import plugin_needs
+
+    local: list[Path] = []
+    if arguments.allow_local_plugins:
+        for file in files:
+            local += (Path(path) for path in plugin_needs(file, file.parent).paths)
+
+    def watched() -> list[Path]:
+        beside = [path for folder in local for path in folder.rglob("*.py")]
+        return [*rule_files(files), *module_files(modules), *beside]
+
+    words = [word for word in arguments.command_line if word != "--watch"]
+
+    def once() -> int:
+        # in a process of its own: a plugin that has changed is imported anew
+        sys.stdout.flush()
+        return subprocess.run([sys.executable, "-m", "provlint", "test", *words], check=False).returncode
+
+    return watch(once, watched)
 
 
 def _wanted(plan: Plan, files: list[Path]) -> Callable[[str], bool] | None:

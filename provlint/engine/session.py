@@ -15,7 +15,7 @@ from provlint.plugin.manager import Plugins
 from provlint.readers.base import ReadOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from provlint.engine.suppress import Accepted
     from provlint.evidence.scan import Scanner
@@ -87,6 +87,10 @@ class Session:
                 "accepted": self._accepted,
             }
         return self._providers
+
+    def wrap_providers(self, wrap: Callable[[str, Provider], Provider]) -> None:
+        """Put something between articles and their providers, by kind: a meter, a witness."""
+        self._providers = {kind: wrap(kind, provider) for kind, provider in self.providers.items()}
 
     def _files(self, article: Article) -> LinkedFiles:
         """What an article may open beside itself (`provlint.model.linkedfile`)."""
