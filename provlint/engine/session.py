@@ -144,7 +144,7 @@ def load_plugins(plan: Plan) -> Plugins:
 
         needs = plugin_needs(Path(plan.config), plan.root)
     words = (*plan.plugins, *(f"no:{name}" for name in needs.block))
-    plugins = Plugins(words, autoload=plan.autoload, allow_local=plan.allow_local)
+    plugins = Plugins(words, autoload=plan.autoload, allow_local=plan.allow_local, only=needs.only)
     if needs.paths:
         plugins.add_folders([Path(path) for path in needs.paths])
     plugins.require(needs.require)

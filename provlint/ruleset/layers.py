@@ -246,6 +246,7 @@ class PluginNeeds(NamedTuple):
     paths: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
     require: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 def plugin_needs(config: Path | None, root: str | Path) -> PluginNeeds:
@@ -266,4 +267,5 @@ def needs_of(data: Mapping[str, Any], folder: Path) -> PluginNeeds:
         tuple(str((folder / path).absolute()) for path in data.get("plugin_paths", ())),
         tuple(wishes.get("block", ())),
         tuple(wishes.get("require", ())),
+        tuple(wishes.get("only", ())),
     )

@@ -357,7 +357,10 @@ RULESET: Final[dict[str, Any]] = {
                 "Which plugins take part.",
                 {
                     "block": _texts("Plugins that are not loaded."),
-                    "require": _texts("Plugins without which a run is refused."),
+                    "require": _texts("Plugins without which a run is refused: acme, acme>=1.2."),
+                    "only": _texts(
+                        "Of the installed plugins none but these is loaded, by name or package.", minItems=1
+                    ),
                 },
             ),
             "max_article": {
