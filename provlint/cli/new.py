@@ -39,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"use it:         extends: [./{file.name}]  in provlint.yaml")
     else:
         home = folder / names.name
-        print(f"install it:     python -m pip install --editable {home}")
+        place = home.as_posix() if home.is_absolute() else f"./{home.as_posix()}"
+        print(f"install it:     python -m pip install --editable '{place}[dev]'")
         print(f"run its tests:  cd {home} && python -m pytest")
         print(f"use it:         provlint check --select {names.prefix} content/")
     return 0

@@ -22,7 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="*",
         metavar="FILE",
-        help="rule files (default: the configuration found upward); the examples of rules run too: of modules after -p, "
+        help="rule files (default: the configuration found upward, with the files that it extends); the examples of rules run too: of modules after -p, "
         "and with --allow-local-plugins of the plugin files that the configuration names",
     )
     parser.add_argument(
@@ -38,6 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the tests of each file and the examples of each module after -p; 1 where one fails."""
     from provlint.cli.session import find_config, plan_of
+    from provlint.ruleset.layers import extended_files
     from provlint.testing.rulefiles import file_results, on_top
 
     modules = [word for word in arguments.plugins if not word.startswith("no:")]
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         config = arguments.config or find_config(".")
         if not config and not modules:
             raise UsageError("no provlint.yaml was found; name a rule file: provlint test rules/house.yaml")
-        files = [Path(config)] if config else []
+        files = extended_files(Path(config), Path(config).parent) if config else []
     for file in files:
         if not file.is_file():
             raise UsageError(f"{file}: no such file")
@@ -98,15 +99,16 @@ def _watch(arguments: argparse.Namespace, files: list[Path], modules: list[str])
 
 
 def _wanted(plan: Plan, files: list[Path]) -> Callable[[str], bool] | None:
-    """Which rules --select and --ignore leave; None for all. UsageError for a word that means no rule."""
-    if not plan.select and not plan.ignore:
-        return None
+    """Which rules --select and --ignore leave; None for all. UsageError for a word that means no rule; what is wrong in
+    the files, or in what they extend, is told here, also where there is no test to run."""
     from provlint.engine.session import Session
     from provlint.testing.rulefiles import on_top
 
     for file in files:
         plan = on_top(file, plan)
     ruleset = Session(plan).ruleset
+    if not plan.select and not plan.ignore:
+        return None
     taken = ruleset.ids(plan.select) if plan.select else None
     left_out = ruleset.ids(plan.ignore)
     return lambda rule: (taken is None or rule in taken) and rule not in left_out

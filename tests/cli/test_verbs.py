@@ -76,6 +76,24 @@ def test_rule_tests_run_and_fail_when_wrong(capsys: pytest.CaptureFixture[str]) 
     assert "1 failed" in out
 
 
+def test_rule_tests_of_the_files_that_the_configuration_extends(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("rules").mkdir()
+    Path("house.yaml").write_text(RULES, encoding="utf-8")
+    Path("rules/more.yaml").write_text(
+        "provlint: 1\nextends: [../house.yaml]\n"
+        + RULES[RULES.index("declare:") :].replace("101", "102").replace("no-", "not-"),
+        encoding="utf-8",
+    )
+    Path("provlint.yaml").write_text(
+        "provlint: 1\nextends: [newsroom@1, ./house.yaml]\nrule_paths: [rules]\n", encoding="utf-8"
+    )
+    assert main(["test"]) == 0
+    assert capsys.readouterr().out == "4 passed, 0 failed\n"
+    Path("provlint.yaml").write_text("provlint: 1\nextends: [./none.yaml]\n", encoding="utf-8")
+    assert main(["test"]) == 2
+    assert "there is no rule set file 'none.yaml'" in capsys.readouterr().err
+
+
 def test_plugins_lists_the_first_party_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plugins", "--format", "json"]) == 0
     names = {row["name"] for row in json.loads(capsys.readouterr().out)}
