@@ -96,3 +96,15 @@ def test_the_labelled_articles_of_the_docs_are_clean(
         main(["check", "--show", "note", "--select", "CNL,SRC,DAT,GEN301", "--fail-on", "note", "dues-zh.md"])
         == 0
     )
+
+
+def test_the_page_on_testing_names_everything_that_is_public() -> None:
+    import provlint.testing
+    from provlint.testing.pytest_plugin import Provlinter
+
+    page = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8")
+    methods = [f".{name}(" for name in vars(Provlinter) if not name.startswith("_")]
+    missing = [
+        name for name in (*(f"`{name}`" for name in provlint.testing.__all__), *methods) if name not in page
+    ]
+    assert missing == []

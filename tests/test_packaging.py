@@ -116,6 +116,11 @@ def test_four_ways_to_install_give_one_provlint(clone: Path, tmp_path: Path) -> 
         if path.suffix in (".yaml", ".json"):
             assert f"provlint/rules/{path.relative_to(ROOT / 'rules').as_posix()}" in names
     assert "provlint/py.typed" in names
+    templates = [
+        path for path in (ROOT / "provlint" / "cli" / "templates").rglob("*") if path.suffix == ".tmpl"
+    ]
+    assert templates
+    assert {path.relative_to(ROOT).as_posix() for path in templates} <= names
 
 
 @pytest.mark.slow

@@ -111,3 +111,25 @@ def test_a_clean_file_passes_and_a_bad_one_fails(hook_repository: tuple[Path, st
     )
     assert quiet.returncode == 0, quiet.stdout
     assert "warning" not in quiet.stdout
+
+
+@pytest.mark.slow
+def test_what_new_plugin_writes_is_a_hook(hook_repository: tuple[Path, str], tmp_path: Path) -> None:
+    from provlint.cli.main import main
+
+    assert main(["new", "plugin", "acme-rules", "--into", str(tmp_path)]) == 0
+    plugin, folder = tmp_path / "acme-rules", tmp_path / "articles"
+    commit(plugin, "init")
+    folder.mkdir()
+    # provlint itself comes from its index elsewhere
+    (folder / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {plugin}\n    rev: {run('git', 'rev-parse', 'HEAD', cwd=plugin).stdout.strip()}\n"
+        f"    hooks:\n      - id: acme-rules\n        additional_dependencies: ['{hook_repository[0]}']\n",
+        encoding="utf-8",
+    )
+    (folder / "a.md").write_text(f"{CLEAN}\nA survey says that it is loved.\n", encoding="utf-8")
+    commit(folder, "init")
+    hook = (sys.executable, "-m", "pre_commit", "run", "--all-files")
+    done = run(*hook, cwd=folder, env={"PRE_COMMIT_HOME": str(tmp_path / "home")})
+    assert done.returncode == 1, done.stderr
+    assert "a.md:11:3: warning ACM101 undated-survey:" in done.stdout

@@ -72,6 +72,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--category", default="", metavar="NAME", help="tells several SARIF runs of one repository apart"
     )
+    group.add_argument(
+        "--trace",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="tell on standard error, for every article, why these rules fired or not; repeatable",
+    )
     group.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
     options.add_colour(group)
     group = parser.add_argument_group("fixes")
@@ -109,6 +116,12 @@ def run(arguments: argparse.Namespace) -> int:
     found = find(arguments, session)
     if not found.files and not found.only_named_skipped:
         raise UsageError(_nothing(found.skipped))
+    if arguments.trace:
+        from provlint.cli.tracing import print_traces
+
+        with plugins_print_to_stderr():
+            words = options.comma_list(arguments.trace)
+            print_traces(session, found.files, words, arguments.snippets != "none")
     sinks = Sinks(
         "none" if arguments.dry_run else arguments.format,
         arguments.output,

@@ -15,13 +15,21 @@ def add(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="say what is in force for this file or folder (default: .)"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people, or json")
+    parser.add_argument(
+        "--schema",
+        choices=("ruleset", "lexicon"),
+        help="print the JSON Schema that editors complete and check such files with; it knows the check types of the "
+        "plugins that are loaded",
+    )
     options.add_configuration(parser)
     options.add_plugins(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the settings."""
+    """Print the settings, or a schema."""
+    if arguments.schema:
+        return _schema(arguments)
     from pathlib import Path
 
     from provlint.cli.session import open_session
@@ -56,6 +64,17 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"\nin force for {path}:")
         for rule, severity in rules.items():
             print(f"  {rule}: {severity}")
+    return 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from provlint.cli.session import plan_of
+    from provlint.engine.session import load_plugins
+    from provlint.ruleset.published import schemas
+
+    types = load_plugins(plan_of(arguments)).check_types().values()
+    json.dump(schemas(types)[arguments.schema], sys.stdout, ensure_ascii=False, indent=2)
+    print()
     return 0
 
 

@@ -105,6 +105,7 @@ def _run(words: list[str]) -> int:
         arguments = parser.parse_args(rest)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
+    arguments.command_line = rest
     code: int = arguments.run(arguments)
     return code
 

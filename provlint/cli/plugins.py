@@ -34,9 +34,15 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"  hooks: {', '.join(hook.removeprefix('provlint_') for hook in row.hooks) or 'none'}")
         if row.rules:
             print(f"  rules: {', '.join(row.rules)}")
+    for name, why in sorted(plugins.kept_out().items()):
+        print(f"{name}  (not loaded: {why})")
     readers = plugins.readers().values()
     print("readers: " + "; ".join(f"{spec.name} ({' '.join(spec.suffixes)})" for spec in readers))
     print("formats: " + ", ".join(plugins.reporters()))
     print("rule sets: " + ", ".join(plugins.rulesets()))
     print("check types: " + ", ".join(plugins.check_types()))
+    print("verbs: " + ", ".join(plugins.commands()))
+    kinds = [kind for kind in plugins.evidence() if ":" in kind]
+    if kinds:
+        print("evidence of plugins: " + ", ".join(kinds))
     return 0

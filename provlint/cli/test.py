@@ -13,9 +13,7 @@ from provlint.model.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from provlint.engine.session import Plan, Session
-    from provlint.model.finding import FindingRecord
-    from provlint.ruleset.ruletests import TestResult
+    from provlint.engine.session import Plan
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +22,13 @@ def add(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="*",
         metavar="FILE",
-        help="rule files (default: the configuration found upward); the examples of rules run too: of modules after -p, "
+        help="rule files (default: the configuration found upward, with the files that it extends); the examples of rules run too: of modules after -p, "
         "and with --allow-local-plugins of the plugin files that the configuration names",
+    )
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="run again whenever a rule file, a lexicon or a file of a plugin changes, until Ctrl-C",
     )
     options.add_configuration(parser)
     options.add_plugins(parser)
@@ -35,6 +38,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the tests of each file and the examples of each module after -p; 1 where one fails."""
     from provlint.cli.session import find_config, plan_of
+    from provlint.ruleset.layers import extended_files
+    from provlint.testing.rulefiles import file_results, on_top
 
     modules = [word for word in arguments.plugins if not word.startswith("no:")]
     files = [Path(name) for name in arguments.files]
@@ -42,15 +47,17 @@ def run(arguments: argparse.Namespace) -> int:
         config = arguments.config or find_config(".")
         if not config and not modules:
             raise UsageError("no provlint.yaml was found; name a rule file: provlint test rules/house.yaml")
-        files = [Path(config)] if config else []
+        files = extended_files(Path(config), Path(config).parent) if config else []
     for file in files:
         if not file.is_file():
             raise UsageError(f"{file}: no such file")
+    if arguments.watch:
+        return _watch(arguments, files, modules)
     plan = plan_of(arguments).settled()
     wanted = _wanted(plan, files)
     failed = passed = 0
     for file in files:
-        for result in _results(file, plan, wanted):
+        for result in file_results(file, on_top(file, plan), wanted):
             if result.kind == "untested":
                 print(f"{result.origin}: {result.rule} {result.problem}", file=sys.stderr)
             elif result.passed:
@@ -66,41 +73,45 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _on_top(file: Path, plan: Plan) -> Plan:
-    """The plan that knows the rules of `file`: those of a file that is no configuration come on top of it."""
-    known = plan.config and Path(plan.config).resolve() == file.resolve()
-    return plan if known else plan._replace(rulesets=(*plan.rulesets, str(file)))
+def _watch(arguments: argparse.Namespace, files: list[Path], modules: list[str]) -> int:
+    import subprocess
+
+    from provlint.cli.watching import module_files, rule_files, watch
+    from provlint.ruleset.layers import plugin_needs
+
+    local: list[Path] = []
+    if arguments.allow_local_plugins:
+        for file in files:
+            local += (Path(path) for path in plugin_needs(file, file.parent).paths)
+
+    def watched() -> list[Path]:
+        beside = [path for folder in local for path in folder.rglob("*.py")]
+        return [*rule_files(files), *module_files(modules), *beside]
+
+    words = [word for word in arguments.command_line if word != "--watch"]
+
+    def once() -> int:
+        # in a process of its own: a plugin that has changed is imported anew
+        sys.stdout.flush()
+        return subprocess.run([sys.executable, "-m", "provlint", "test", *words], check=False).returncode
+
+    return watch(once, watched)
 
 
 def _wanted(plan: Plan, files: list[Path]) -> Callable[[str], bool] | None:
-    """Which rules --select and --ignore leave; None for all. UsageError for a word that means no rule."""
-    if not plan.select and not plan.ignore:
-        return None
+    """Which rules --select and --ignore leave; None for all. UsageError for a word that means no rule; what is wrong in
+    the files, or in what they extend, is told here, also where there is no test to run."""
     from provlint.engine.session import Session
+    from provlint.testing.rulefiles import on_top
 
     for file in files:
-        plan = _on_top(file, plan)
+        plan = on_top(file, plan)
     ruleset = Session(plan).ruleset
+    if not plan.select and not plan.ignore:
+        return None
     taken = ruleset.ids(plan.select) if plan.select else None
     left_out = ruleset.ids(plan.ignore)
     return lambda rule: (taken is None or rule in taken) and rule not in left_out
-
-
-def _results(file: Path, plan: Plan, wanted: Callable[[str], bool] | None) -> list[TestResult]:
-    """The results of one file, its rules checked through the whole engine."""
-    from provlint.engine.session import Session
-    from provlint.engine.work import check_text
-    from provlint.ruleset.ruletests import run_tests
-
-    base = _on_top(file, plan)._replace(ignore=())
-    sessions: dict[str, Session] = {}
-
-    def check(text: str, path: str, rule: str) -> list[FindingRecord]:
-        if rule not in sessions:
-            sessions[rule] = Session(base._replace(select=(rule,)))
-        return check_text(sessions[rule], text, path)
-
-    return run_tests(file, check, root=Path(plan.root), wanted=wanted)
 
 
 def _examples(plan: Plan, modules: list[str], wanted: Callable[[str], bool] | None) -> tuple[int, int]:
@@ -113,8 +124,9 @@ def _examples(plan: Plan, modules: list[str], wanted: Callable[[str], bool] | No
     passed = failed = 0
     plugins = load_plugins(plan)
     specs = plugins.rules()
+    brought = {row.name for row in plugins.brought_by(modules)}
     for row in plugins.describe():
-        for rule in row.rules if row.local or row.name in modules else ():
+        for rule in row.rules if row.local or row.name in brought else ():
             if wanted is not None and not wanted(rule):
                 continue
             try:

@@ -15,7 +15,7 @@ from provlint.plugin.manager import Plugins
 from provlint.readers.base import ReadOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from provlint.engine.suppress import Accepted
     from provlint.evidence.scan import Scanner
@@ -88,6 +88,10 @@ class Session:
             }
         return self._providers
 
+    def wrap_providers(self, wrap: Callable[[str, Provider], Provider]) -> None:
+        """Put something between articles and their providers, by kind: a meter, a witness."""
+        self._providers = {kind: wrap(kind, provider) for kind, provider in self.providers.items()}
+
     def _files(self, article: Article) -> LinkedFiles:
         """What an article may open beside itself (`provlint.model.linkedfile`)."""
         from provlint.engine.linkedfiles import Beside
@@ -140,7 +144,7 @@ def load_plugins(plan: Plan) -> Plugins:
 
         needs = plugin_needs(Path(plan.config), plan.root)
     words = (*plan.plugins, *(f"no:{name}" for name in needs.block))
-    plugins = Plugins(words, autoload=plan.autoload, allow_local=plan.allow_local)
+    plugins = Plugins(words, autoload=plan.autoload, allow_local=plan.allow_local, only=needs.only)
     if needs.paths:
         plugins.add_folders([Path(path) for path in needs.paths])
     plugins.require(needs.require)

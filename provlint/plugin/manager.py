@@ -40,7 +40,7 @@ _WORDS = {
 
 class PluginRow(NamedTuple):
     """A loaded plugin, for `provlint plugins`. `hooks` are the hooks it answers, `rules` the ids it brings,
-    `load_ms` how long its import took; `local` a plugin file of the project."""
+    `load_ms` how long its import took; `local` a plugin file of the project; `target` the module it is."""
 
     name: str
     version: str
@@ -49,35 +49,49 @@ class PluginRow(NamedTuple):
     rules: tuple[str, ...]
     load_ms: float
     local: bool = False
+    target: str = ""
 
 
 class Plugins:
     """The plugins of a run.
 
-    `modules` are the words after `-p`: module names, or "no:NAME" to block a plugin. Loading happens here, in the
-    order built in, installed, named; `add_files` and `add_folders` add those of the project. Every question is
+    `modules` are the words after `-p`: module names, or "no:NAME" to block a plugin; `only`, where it is not empty,
+    names the installed plugins that may load, by name or distribution. Loading happens here, in the order built in,
+    installed, named; `add_files` and `add_folders` add those of the project. Every question is
     answered once and remembered. Raises PluginError (exit 3) for a plugin that does not load or does not fit.
     """
 
     def __init__(
-        self, modules: Sequence[str] = (), *, autoload: bool = True, allow_local: bool = False
+        self,
+        modules: Sequence[str] = (),
+        *,
+        autoload: bool = True,
+        allow_local: bool = False,
+        only: Sequence[str] = (),
     ) -> None:
         self.manager = pluggy.PluginManager("provlint")
         self.manager.add_hookspecs(hookspecs)
         self.allow_local = finder.local_allowed(allow_local)
         self.blocked = frozenset(word[3:] for word in modules if word.startswith("no:"))
-        #: names and modules of plugins that were found and blocked
-        self._kept_out: set[str] = set()
+        #: plugins that were found and not loaded, with the reason
+        self._kept_out: list[tuple[finder.Candidate, str]] = []
         self._loaded: dict[str, finder.Candidate] = {}
         self._load_ms: dict[str, float] = {}
         self._answers: dict[str, dict[str, Any]] = {}
         self._origins: dict[tuple[str, str], str] = {}
         self._load(finder.builtin())
         if finder.autoload_wanted(autoload):
-            self._load(finder.installed())
+            self._load(self._wanted(frozenset(only)))
         self._load(finder.named([word for word in modules if not word.startswith("no:")]))
 
     # ------------------------------------------------------------------------------------------------------ loading
+
+    def _wanted(self, only: frozenset[str]) -> Iterator[finder.Candidate]:
+        for candidate in finder.installed():
+            if only and only.isdisjoint((candidate.name, candidate.distribution)):
+                self._kept_out.append((candidate, "not among `only`"))
+            else:
+                yield candidate
 
     def add_folders(self, folders: Sequence[Path]) -> None:
         """Load the plugin files of a project's `plugin_paths`.
@@ -110,9 +124,10 @@ class Plugins:
     def refuse_unknown(self, words: Iterable[str]) -> None:
         """UsageError for a "no:NAME" of the command line that blocks nothing: a mistyped name must not look like one
         that works. A configuration may block what only some machines have."""
+        known = {called for one, _ in self._kept_out for called in (one.name, one.target)}
         for word in words:
             name = word.removeprefix("no:")
-            if name == word or name in self._kept_out:
+            if name == word or name in known:
                 continue
             why = "it is part of every run" if name == finder.CORE else "no plugin is called so"
             raise UsageError(f"-p {word}: {why}; there are {', '.join(sorted(self._loaded))}")
@@ -131,7 +146,7 @@ class Plugins:
             if candidate.name != finder.CORE and not self.blocked.isdisjoint(
                 (candidate.name, candidate.target)
             ):
-                self._kept_out.update((candidate.name, candidate.target))
+                self._kept_out.append((candidate, "blocked"))
                 continue
             taken = self._loaded.get(candidate.name)
             if taken is not None:
@@ -226,9 +241,25 @@ class Plugins:
                 tuple(rule for rule in rules if self._origins[("rule", rule)] == name),
                 self._load_ms[name],
                 candidate.local,
+                candidate.target,
             )
             for name, candidate in self._loaded.items()
         ]
+
+    def kept_out(self) -> dict[str, str]:
+        """Plugins that were found and not loaded, by name, with their origin and the reason."""
+        loaded = {candidate.target for candidate in self._loaded.values()}
+        return {
+            candidate.name: f"{candidate.origin}; {why}"
+            for candidate, why in self._kept_out
+            if candidate.target not in loaded
+        }
+
+    def brought_by(self, modules: Iterable[str]) -> list[PluginRow]:
+        """Those of `describe` that are one of the modules, by whatever name: one named with -p may be installed too,
+        and then has the name of its entry point."""
+        wanted = frozenset(modules)
+        return [row for row in self.describe() if not wanted.isdisjoint((row.name, row.target))]
 
     def _collect(
         self, hook: str, kind: str, expected: type[_Spec], name_of: Callable[[_Spec], str]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from provlint.model.article import Article
 from provlint.model.finding import Finding
 from provlint.model.rule import Rule
 from provlint.model.span import Span
-from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, prefixed
+from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, prefixed, speaks
 from provlint.ruleset.messages import fill
+
+if TYPE_CHECKING:
+    from provlint.ruleset.trace import Step
 
 #: `unless: {within: ...}`; the first is the default.
 WITHIN: Final = ("article", "segment", "sentence")
@@ -63,14 +66,47 @@ class DeclaredRule(Rule):
                     article, where, message, hint=hint, evidence=match.evidence, related=match.related
                 )
 
+    def trace(self, article: Article) -> Iterator[Step]:
+        """Why it fires on an article or not: language, scope, what its checks find, what silences them."""
+        from provlint.ruleset.trace import Step, check_steps
+
+        if self.meta.languages:
+            language = article.language or "unknown"
+            yield Step("language", f"{language}; the rule speaks {', '.join(self.meta.languages)}")
+        scope = self._scope(article)
+        if scope is None:
+            yield Step("passed over", "the article is in another language")
+            return
+        looked = dict.fromkeys(one.role for one in scope)
+        count = f"{len(scope.segments)} of {len(article.segments)} segments"
+        yield Step(
+            "scope",
+            f"{count} ({', '.join(looked)})"
+            if looked
+            else f"{count}; it looks at {', '.join(self.meta.scope)}",
+        )
+        hits = CheckHits(article, self.owner or self.meta.id)
+        yield from check_steps("check", self._check, article, scope, hits.below("check"))
+        matches = list(self._check.find(article, scope, hits.below("check")))
+        if self._unless is not None and matches:
+            what = f"unless (in the same {self._within})" if self._within != "article" else "unless"
+            everywhere = self._everywhere(article)
+            yield from check_steps(what, self._unless, article, everywhere, hits.below("unless"))
+            kept = len(list(self._unsilenced(article, scope, hits, iter(matches))))
+            yield Step("silenced", f"{len(matches) - kept} of {len(matches)}")
+
+    def _everywhere(self, article: Article) -> Scope:
+        # what silences may stand anywhere in the text, not only where the rule looks
+        return Scope([one for one in article.segments if one.role != "boilerplate"])
+
     def _scope(self, article: Article) -> Scope | None:
         """The segments it looks at; None where the article's language is not one it speaks."""
         segments = list(article.segments_in(self.meta.scope))
         if self.meta.languages:
-            spoken = [language.lower() for language in self.meta.languages]
+            spoken = self.meta.languages
             article_language = article.language
-            segments = [one for one in segments if _speaks(spoken, one.language or article_language)]
-            if not segments and not _speaks(spoken, article_language):
+            segments = [one for one in segments if speaks(spoken, one.language or article_language)]
+            if not segments and not speaks(spoken, article_language):
                 return None
         return Scope(segments)
 
@@ -82,9 +118,7 @@ class DeclaredRule(Rule):
             return
         silenced: list[tuple[int, int]] = []
         if self._unless is not None:
-            # what silences may stand anywhere in the text, not only where the rule looks
-            everywhere = Scope([one for one in article.segments if one.role != "boilerplate"])
-            found = self._unless.find(article, everywhere, hits.below("unless"))
+            found = self._unless.find(article, self._everywhere(article), hits.below("unless"))
             if self._within == "article":
                 if next(found, None) is not None:
                     return
@@ -104,10 +138,3 @@ class DeclaredRule(Rule):
                 if one.start <= span.start < one.end:
                     yield one.start, one.end
                     break
-
-
-def _speaks(spoken: Sequence[str], language: str | None) -> bool:
-    if language is None:
-        return False
-    plain = language.lower()
-    return any(plain == one or plain.startswith(one + "-") for one in spoken)

@@ -78,6 +78,8 @@ def _explain(document: Document, at: Path, error: Any) -> ConfigError:
         case "pattern":
             about = error.schema.get("description", f"it has to match {error.validator_value}")
             return document.error(f"{what} is {value!r}: {about[:1].lower()}{about[1:].rstrip('.')}", path)
+        case "minItems" if error.validator_value > 1:
+            return document.error(f"{what} needs {error.validator_value} entries or more", path)
         case "minItems" | "minLength" | "minProperties":
             return document.error(f"{what} must not be empty", path)
         case "minimum" | "maximum":

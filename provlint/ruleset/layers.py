@@ -117,7 +117,7 @@ class Chain:
 
     def add_reference(self, reference: str, folder: str, by: tuple[Document, At] | None = None) -> None:
         """Add the rule set that `extends:` or `--ruleset` names: a name, name@version, or a file."""
-        if reference.endswith((".yaml", ".yml")) or "/" in reference or reference.startswith("."):
+        if _names_file(reference):
             from pathlib import Path
 
             self.add_file(Path(folder, reference), by)
@@ -181,14 +181,41 @@ class Chain:
         from pathlib import Path
 
         path = Path(folder, reference)
-        if path.is_dir():
-            for file in sorted((*path.glob("*.yaml"), *path.glob("*.yml"))):
-                if not _is_lexicon(file):
-                    self.add_file(file, by)
-        elif path.is_file():
-            self.add_file(path, by)
-        else:
+        files = _rule_path_files(path)
+        for file in files:
+            self.add_file(file, by)
+        if not files and not path.is_dir():
             raise _fault(f"there is no file or folder {shown(path, self.root)!r}", by)
+
+
+def _names_file(reference: str) -> bool:
+    """Whether a word of `extends:` is a file, not a rule set's name."""
+    return reference.endswith((".yaml", ".yml")) or "/" in reference or reference.startswith(".")
+
+
+def _rule_path_files(path: Path) -> list[Path]:
+    """The rule sets that an entry of `rule_paths:` means."""
+    if path.is_dir():
+        return [one for one in sorted((*path.glob("*.yaml"), *path.glob("*.yml"))) if not _is_lexicon(one)]
+    return [path] if path.is_file() else []
+
+
+def extended_files(config: Path, root: str | Path) -> list[Path]:
+    """A project's configuration and the rule set files that it extends, directly or through others; none that it
+    extends by name. Raises ConfigError for one that is wrong."""
+    from provlint.ruleset.yamlload import read
+
+    found: dict[Path, Path] = {}
+    todo = [config]
+    while todo:
+        path = todo.pop(0)
+        if path.resolve() in found or not path.is_file():
+            continue  # `Chain` says what is wrong with it
+        found[path.resolve()] = path
+        data = validated(read(path, shown(path, root))).data
+        todo += [path.parent / word for word in data.get("extends", ()) if _names_file(word)]
+        todo += [one for word in data.get("rule_paths", ()) for one in _rule_path_files(path.parent / word)]
+    return list(found.values())
 
 
 def _is_lexicon(path: Path) -> bool:
@@ -246,6 +273,7 @@ class PluginNeeds(NamedTuple):
     paths: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
     require: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 def plugin_needs(config: Path | None, root: str | Path) -> PluginNeeds:
@@ -266,4 +294,5 @@ def needs_of(data: Mapping[str, Any], folder: Path) -> PluginNeeds:
         tuple(str((folder / path).absolute()) for path in data.get("plugin_paths", ())),
         tuple(wishes.get("block", ())),
         tuple(wishes.get("require", ())),
+        tuple(wishes.get("only", ())),
     )

@@ -191,6 +191,29 @@ class Ruleset:
             found = self._active[which] = tuple(self._activate(which))
         return found
 
+    def standing(self, word: str, relpath: str) -> tuple[str, str, str]:
+        """(id, severity or "off", why) of the rule with this id, name or alias for the file at the POSIX path from the
+        root. UsageError for a word that means no rule."""
+        rule_id = self._exact(word)
+        which = tuple(i for i, one in enumerate(self._parts.overrides) if one.paths.matches(relpath))
+        tuned = self._tuned(rule_id, which)
+        severity = self._severity(rule_id, tuned) or "off"
+        selected = self._parts.selected
+        if rule_id in self._parts.ignored:
+            return rule_id, severity, "--ignore"
+        if selected is not None and rule_id not in selected and rule_id not in ALWAYS:
+            return rule_id, severity, "not among --select"
+        if severity != "off" and tuned.severity in (None, "off"):
+            return rule_id, severity, "--select"
+        origin = tuned.severity_at.origin if tuned.severity_at is not None else "as its plugin has it"
+        return rule_id, severity, origin
+
+    def _exact(self, word: str) -> str:
+        found = self._parts.names.exact(word)
+        if found is None:
+            raise UsageError(f"no rule has the id or name {word!r}{self._parts.names.advice(word)}")
+        return found
+
     def _activate(self, which: tuple[int, ...]) -> Iterator[ActiveRule]:
         for rule_id in sorted(self._parts.entries):
             tuned = self._tuned(rule_id, which)
@@ -277,9 +300,7 @@ class Ruleset:
 
     def rule(self, word: str) -> Rule:
         """The rule with this id, name or alias, on or off, with its options as set. UsageError for none."""
-        found = self._parts.names.exact(word)
-        if found is None:
-            raise UsageError(f"no rule has the id or name {word!r}{self._parts.names.advice(word)}")
+        found = self._exact(word)
         return self._rule(found, self._tuned(found, ()))
 
     # ----------------------------------------------------------------------------------------------- what is known

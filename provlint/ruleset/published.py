@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 from typing import Any
 
-from provlint.plugin.specs import load
+from provlint.plugin.specs import CheckTypeSpec, load
 from provlint.ruleset.checks import BUILTIN_CHECK_TYPES
 from provlint.ruleset.checks.base import INNER
 from provlint.ruleset.schema import LEXICON, RULESET
 
 
-def schemas() -> dict[str, Any]:
-    """Each published schema by its name: "ruleset", "lexicon"."""
+def schemas(types: Iterable[CheckTypeSpec] = BUILTIN_CHECK_TYPES) -> dict[str, Any]:
+    """Each published schema by its name: "ruleset", "lexicon"; `types` are the check types whose settings it knows."""
     ruleset = copy.deepcopy(RULESET)
     kinds = []
-    for spec in BUILTIN_CHECK_TYPES:
+    for spec in types:
         schema = copy.deepcopy(load(spec.target).schema)
         # where a check holds another one, editors need its settings as well
         kinds.append((spec.name, _opened(schema)))
@@ -48,7 +49,7 @@ def _opened(schema: Any) -> Any:
 
 
 def _check(kinds: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
-    """Each check type's own settings; a type of a plugin is let through, only the plugin knows it."""
+    """Each check type's own settings; a type of a plugin that is not among them is let through."""
     return {
         "type": "object",
         "description": "What is looked for.",
@@ -57,7 +58,14 @@ def _check(kinds: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
             "type": {
                 "type": "string",
                 "description": "The check type.",
-                "anyOf": [{"enum": [name for name, _ in kinds]}, {"pattern": "^[a-z][a-z0-9-]*$"}],
+                "anyOf": [
+                    {
+                        "enum": [name for name, _ in kinds],
+                        # what editors show beside each word
+                        "markdownEnumDescriptions": [schema.get("description", "") for _, schema in kinds],
+                    },
+                    {"pattern": "^[a-z][a-z0-9-]*$"},
+                ],
             }
         },
         "allOf": [

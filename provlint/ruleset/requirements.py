@@ -3,8 +3,8 @@ where it has nothing to find."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from provlint.model.article import Article
 from provlint.model.errors import ConfigError
@@ -16,6 +16,9 @@ from provlint.ruleset.declared import DeclaredRule
 from provlint.ruleset.messages import fill
 from provlint.ruleset.yamlload import Document
 from provlint.ruleset.yamlload import Path as At
+
+if TYPE_CHECKING:
+    from provlint.ruleset.trace import Step
 
 
 class RequirementRule(DeclaredRule):
@@ -34,6 +37,14 @@ class RequirementRule(DeclaredRule):
                     "It is not law yet." if requirement.pending else f"It holds from {requirement.begins}."
                 )
                 yield finding._replace(severity="note", hint=f"{finding.hint} {since}".strip())
+
+    def trace(self, article: Article) -> Iterator[Step]:
+        """The steps of its check, and what the article shows of the requirement."""
+        from provlint.ruleset.trace import Step
+
+        yield from super().trace(article)
+        outcome = self.outcome(article)
+        yield Step("requirement", f"{outcome.state}: {outcome.why}")
 
     def outcome(self, article: Article) -> Outcome:
         """What the article shows of the requirement."""

@@ -45,6 +45,23 @@ class TestResult(NamedTuple):
         return not self.problem or self.kind == "untested"
 
 
+class RuleTest(NamedTuple):
+    """One test of a rule file, not run; the fields are those of `TestResult`. `given` is what the file says: `text`
+    and its surroundings (of an untested rule `text` is what it lacks)."""
+
+    rule: str
+    kind: str
+    number: int
+    origin: str
+    given: Mapping[str, Any]
+
+    def problem(self, check: Check) -> str:
+        """Run it: "" where it passes, else what was expected and what came."""
+        if self.kind == "untested":
+            return str(self.given["text"])
+        return _judge(self.rule, self.kind, self.given, check)
+
+
 def run_tests(
     path: Path, check: Check, *, root: Path | None = None, wanted: Callable[[str], bool] | None = None
 ) -> list[TestResult]:
@@ -61,23 +78,27 @@ def results(
     document: Document, check: Check, wanted: Callable[[str], bool] | None = None
 ) -> Iterator[TestResult]:
     """The same for a file that has been read."""
+    for case in cases(document):
+        if wanted is None or wanted(case.rule):
+            yield TestResult(case.rule, case.kind, case.number, case.origin, case.problem(check))
+
+
+def cases(document: Document) -> Iterator[RuleTest]:
+    """The tests of a file that has been read, in order, none of them run."""
     for index, rule in enumerate(document.data.get("declare", ())):
-        if wanted is not None and not wanted(rule["id"]):
-            continue
         at = ("declare", index)
         tests = rule.get("tests", {})
         if not tests.get("fires") or not tests.get("silent"):
             lacks = " and ".join(kind for kind in ("fires", "silent") if not tests.get(kind))
             # no failure: a house may begin without tests, and is told
-            yield TestResult(
-                rule["id"], "untested", 0, document.origin(at), f"has no tests that it {_verb(lacks)}"
-            )
+            lacking = f"has no tests that it {_verb(lacks)}"
+            yield RuleTest(rule["id"], "untested", 0, document.origin(at), {"text": lacking})
         for kind in ("fires", "silent"):
-            for number, test in enumerate(tests.get(kind, ())):
-                origin = document.origin((*at, "tests", kind, number), key=False)
-                given = {"text": test} if isinstance(test, str) else test
-                problem = _judge(rule["id"], kind, given, check)
-                yield TestResult(rule["id"], kind, number + 1, origin, problem)
+            for number, test in enumerate(tests.get(kind, ()), 1):
+                origin = document.origin((*at, "tests", kind, number - 1), key=False)
+                yield RuleTest(
+                    rule["id"], kind, number, origin, {"text": test} if isinstance(test, str) else test
+                )
 
 
 def _verb(lacks: str) -> str:

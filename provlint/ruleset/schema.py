@@ -20,7 +20,16 @@ _LABELS: Final = [
     "curated",
     "auto-syndicated",
 ]
+#: BCP 47 as far as rules compare it: a code of two or three letters, and what narrows it.
+_LANGUAGE: Final = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 _SCOPES: Final = ["article", "box", "image", "audio", "video", "site"]
+
+
+def is_language(word: str) -> bool:
+    """Whether a word is a language as rules name it: en, de-AT."""
+    import re
+
+    return re.search(_LANGUAGE, word) is not None
 
 
 def _text(description: str, **more: Any) -> dict[str, Any]:
@@ -71,9 +80,6 @@ _RULES: Final = {
 _GLOBS: Final = _texts(
     "Patterns of files, from the root: `wire/**`, `*.draft.md`; a folder means all that is in it.", minItems=1
 )
-
-#: BCP 47 as far as rules compare it: a code of two or three letters, and what narrows it.
-_LANGUAGE: Final = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 _TEST: Final = {
     "anyOf": [
@@ -380,7 +386,10 @@ RULESET: Final[dict[str, Any]] = {
                 "Which plugins take part.",
                 {
                     "block": _texts("Plugins that are not loaded."),
-                    "require": _texts("Plugins without which a run is refused."),
+                    "require": _texts("Plugins without which a run is refused: acme, acme>=1.2."),
+                    "only": _texts(
+                        "Of the installed plugins none but these is loaded, by name or package.", minItems=1
+                    ),
                 },
             ),
             "max_article": {

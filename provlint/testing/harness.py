@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from provlint.engine.session import Session
     from provlint.model.finding import FindingRecord
-    from provlint.model.rule import Example, Rule
+    from provlint.model.rule import Example, Rule, RuleMeta
     from provlint.plugin.manager import Plugins
 
     #: Modules as after `-p`, or the plugins that a run has loaded already.
@@ -45,30 +45,25 @@ def check_text(
     from provlint.engine.work import check_text as check
 
     with tempfile.TemporaryDirectory(prefix="provlint-") as folder:
-        session = _session(Path(folder), select, ignore, config, plugins, clock)
-        return check(session, text, path, format)
+        at = ""
+        if config:
+            at = str(Path(folder, "provlint.yaml"))
+            Path(at).write_text(config, encoding="utf-8")
+        return check(session_of(folder, at, select, ignore, plugins, clock), text, path, format)
 
 
-def _session(
-    folder: Path,
-    select: Sequence[str],
-    ignore: Sequence[str],
-    config: str,
-    plugins: Brought,
-    clock: str,
+def session_of(
+    root: str, config: str, select: Sequence[str], ignore: Sequence[str], plugins: Brought, clock: str
 ) -> Session:
+    """The session of a test: `config` is the path of a configuration, "" for none. It has no time limit."""
     from provlint.engine.session import Plan, Session
     from provlint.plugin.manager import Plugins
 
-    at = ""
-    if config:
-        at = str(folder / "provlint.yaml")
-        Path(at).write_text(config, encoding="utf-8")
     loaded = plugins if isinstance(plugins, Plugins) else None
     return Session(
         Plan(
-            str(folder),
-            at,
+            root,
+            config,
             select=tuple(select),
             ignore=tuple(ignore),
             plugins=() if isinstance(plugins, Plugins) else tuple(plugins),
@@ -149,19 +144,26 @@ def check_examples(rule: type[Rule], *, plugins: Brought = ()) -> int:
             f"no loaded plugin brings {meta.id}; name its module: "
             f"check_examples({rule.__name__}, plugins=[{rule.__module__!r}])"
         )
-    for number, example in enumerate(meta.fires, 1):
-        if not example.absent and not marks(example.text)[1]:
-            raise AssertionError(f"{meta.id}: firing example {number} has neither a [[mark]] nor absent=True")
-        _check_example(meta.id, f"firing example {number}", example, loaded)
-    for number, example in enumerate(meta.silent, 1):
-        if example.absent or marks(example.text)[1]:
-            raise AssertionError(f"{meta.id}: silent example {number} has a [[mark]] or absent=True")
-        _check_example(meta.id, f"silent example {number}", example, loaded)
-    return len(meta.fires) + len(meta.silent)
+    cases = examples_of(meta)
+    for name, example in cases:
+        check_example(meta.id, name, example, loaded)
+    return len(cases)
 
 
-def _check_example(rule_id: str, name: str, example: Example, plugins: Plugins) -> None:
-    others = [mark.rule for mark in marks(example.text)[1] if mark.rule]
+def examples_of(meta: RuleMeta) -> list[tuple[str, Example]]:
+    """The examples of a rule's text with a name for each: "firing example 1", "silent example 2"."""
+    fires = [(f"firing example {number}", one) for number, one in enumerate(meta.fires, 1)]
+    return fires + [(f"silent example {number}", one) for number, one in enumerate(meta.silent, 1)]
+
+
+def check_example(rule_id: str, name: str, example: Example, plugins: Plugins) -> None:
+    """Run one example of `examples_of`. Raises AssertionError where it does not hold."""
+    marked = marks(example.text)[1]
+    if name.startswith("firing") and not example.absent and not marked:
+        raise AssertionError(f"{rule_id}: {name} has neither a [[mark]] nor absent=True")
+    if name.startswith("silent") and (example.absent or marked):
+        raise AssertionError(f"{rule_id}: {name} has a [[mark]] or absent=True")
+    others = [mark.rule for mark in marked if mark.rule]
     select = [rule_id, *others]
     if rule_id == "SYS903":
         select.append("CLM401")  # suppressions of rules that did not run are not judged

@@ -20,12 +20,14 @@ class Mark(NamedTuple):
     rule: str = ""
 
 
-def marks(text: str) -> tuple[str, list[Mark]]:
-    """The text without its marks, and the marks in order."""
+def marks(text: str, *, named: bool = False) -> tuple[str, list[Mark]]:
+    """The text without its marks, and the marks in order; with `named` only `[[words|ID]]` is a mark."""
     parts: list[str] = []
     found: list[Mark] = []
     size = last = 0
     for match in _MARK.finditer(text):
+        if named and not match["rule"]:
+            continue
         before = text[last : match.start()]
         words = match["words"]
         start = size + len(before)

@@ -76,6 +76,24 @@ def test_rule_tests_run_and_fail_when_wrong(capsys: pytest.CaptureFixture[str]) 
     assert "1 failed" in out
 
 
+def test_rule_tests_of_the_files_that_the_configuration_extends(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("rules").mkdir()
+    Path("house.yaml").write_text(RULES, encoding="utf-8")
+    Path("rules/more.yaml").write_text(
+        "provlint: 1\nextends: [../house.yaml]\n"
+        + RULES[RULES.index("declare:") :].replace("101", "102").replace("no-", "not-"),
+        encoding="utf-8",
+    )
+    Path("provlint.yaml").write_text(
+        "provlint: 1\nextends: [newsroom@1, ./house.yaml]\nrule_paths: [rules]\n", encoding="utf-8"
+    )
+    assert main(["test"]) == 0
+    assert capsys.readouterr().out == "4 passed, 0 failed\n"
+    Path("provlint.yaml").write_text("provlint: 1\nextends: [./none.yaml]\n", encoding="utf-8")
+    assert main(["test"]) == 2
+    assert "there is no rule set file 'none.yaml'" in capsys.readouterr().err
+
+
 def test_plugins_lists_the_first_party_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plugins", "--format", "json"]) == 0
     names = {row["name"] for row in json.loads(capsys.readouterr().out)}
@@ -178,3 +196,56 @@ def test_blocking_what_is_not_there_is_an_error(capsys: pytest.CaptureFixture[st
     assert "no plugin is called so; there are attribution" in capsys.readouterr().err
     assert main(["plugins", "-p", "no:builtin"]) == 2
     assert "part of every run" in capsys.readouterr().err
+
+
+TREE = """
+from provlint import Rule, RuleMeta, RuleSpec, hookimpl
+
+class Tree(Rule):
+    meta = RuleMeta("ACM101", "no-tables", "warning", "S.", "W.", "F.", (), ())
+
+    def check(self, article):
+        article.soup.find("table")
+        article.sentences
+        yield from ()
+
+class Broken(Rule):
+    meta = RuleMeta("ACM102", "broken", "warning", "S.", "W.", "F.", (), ())
+
+    def check(self, article):
+        raise ValueError
+
+@hookimpl
+def provlint_rules():
+    yield RuleSpec("ACM101", "no-tables", "warning", "S.", __name__ + ":Tree")
+    yield RuleSpec("ACM102", "broken", "warning", "S.", __name__ + ":Broken")
+"""
+
+
+def test_what_each_rule_costs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "acme_costs.py").write_text(TREE, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "articles").mkdir()
+    for number in range(3):
+        page = f"<html lang=en><body><p>Experts say that ferry {number} runs.</p></body></html>"
+        (tmp_path / "articles" / f"{number}.html").write_text(page, encoding="utf-8")
+    words = ["rules", "-p", "acme_costs", "--select", "ACM,CLM401", "--profile-cost", "articles"]
+    assert main([*words, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    rows = {(row["what"], row["name"]): row for row in found["rows"]}
+    assert found["articles"] == 3
+    assert {("reading", ""), ("rule", "ACM101"), ("rule", "CLM401"), ("evidence", "soup")} <= set(rows)
+    assert rows["evidence", "sentences"]["asked_by"] == "ACM101"
+    assert sum(row["share"] for row in found["rows"]) == pytest.approx(1)
+    assert sum(row["cpu_us"] for row in found["rows"]) == pytest.approx(found["cpu_us"])
+    assert (found["trees"], found["failed"]) == (["ACM101"], ["ACM102"])
+    assert main(words) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("3 articles, ")
+    assert "rule CLM401 vague-attribution" in captured.out
+    assert "ACM101 builds a tree of the page" in captured.out
+    assert "ACM102 raised" in captured.err
+    sys.modules.pop("acme_costs", None)
+    assert main(["rules", "--profile-cost", "lexicons-of-nobody"]) == 2

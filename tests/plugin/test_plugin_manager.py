@@ -191,3 +191,27 @@ def test_metadata_of_other_finders(site: Path, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder])
     assert ("acme", "acme", "acme-rules", "1.2") in entry_points()
+
+
+def test_only_the_installed_plugins_that_are_named(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from provlint.cli.main import main
+
+    install(site, "acme", RULE.format(id="ACM101", n=1))
+    install(site, "acmetwo", RULE.format(id="ACM102", n=2))
+    for names in (["acme"], ["acme-rules"]):
+        plugins = Plugins(only=names)
+        assert {"ACM101", "SYS901"} <= set(plugins.rules())
+        assert "ACM102" not in plugins.rules()
+        assert plugins.kept_out() == {"acmetwo": "acmetwo-rules 1.2; not among `only`"}
+    # what is named on the command line is wanted
+    assert "ACM102" in Plugins(["acmetwo"], only=["acme"]).rules()
+    config = site / "provlint.yaml"
+    config.write_text("provlint: 1\nplugins: {only: [acme]}\n", encoding="utf-8")
+    assert main(["plugins", "--config", str(config), "-p", "no:claims"]) == 0
+    out = capsys.readouterr().out
+    assert "acme 1.2  (acme-rules 1.2; loaded in" in out
+    assert "acmetwo  (not loaded: acmetwo-rules 1.2; not among `only`)" in out
+    assert "claims  (not loaded: provlint (claims); blocked)" in out
+    config.write_text("provlint: 1\nplugins: {only: [acme], require: [acmetwo]}\n", encoding="utf-8")
+    assert main(["plugins", "--config", str(config)]) == 3
+    assert "requires the plugin 'acmetwo'" in capsys.readouterr().err

@@ -7,30 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from declaredrules import found, session
 
-from provlint.engine.session import Plan, Session
 from provlint.engine.work import check_text
 from provlint.model.errors import ConfigError
 from provlint.ruleset import ruletests
 from provlint.ruleset.messages import fill, unknown
-
-HEAD = "provlint: 1\ndeclare:\n  - id: HSE101\n    name: a-rule\n    severity: warning\n"
-
-
-def session(folder: Path, body: str, extra: str = "") -> Session:
-    lines = "".join(f"    {line}\n" for line in body.strip().splitlines())
-    (folder / "provlint.yaml").write_text(HEAD + lines + extra, encoding="utf-8")
-    return Session(Plan(str(folder), str(folder / "provlint.yaml"), select=("HSE101",), autoload=False))
-
-
-def found(folder: Path, body: str, text: str, path: str = "a.txt") -> list[tuple[str, str]]:
-    """(text at the place, message) of each finding."""
-    records = check_text(session(folder, body), text, path)
-    return [
-        (text[one["place"]["offset"] : one["place"]["end_offset"]], one["message"])
-        for one in records
-        if one["rule"] == "HSE101"
-    ]
 
 
 def test_a_phrase_is_found_whatever_its_case_quotes_and_spaces(tmp_path: Path) -> None:

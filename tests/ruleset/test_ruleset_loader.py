@@ -207,11 +207,12 @@ def test_rules_whose_plugin_is_not_loaded_may_be_named(loading: Loading) -> None
 def test_what_a_project_wants_of_plugins_is_known_before_they_load(tmp_path: Path) -> None:
     config = tmp_path / "provlint.yaml"
     config.write_text(
-        "provlint: 1\nplugin_paths: [lint]\nplugins: {block: [claims], require: [acme]}\n", encoding="utf-8"
+        "provlint: 1\nplugin_paths: [lint]\nplugins: {block: [claims], require: [acme], only: [acme]}\n",
+        encoding="utf-8",
     )
     needs = plugin_needs(config, tmp_path)
-    assert needs == ((str(tmp_path / "lint"),), ("claims",), ("acme",))
-    assert plugin_needs(None, tmp_path) == ((), (), ())
+    assert needs == ((str(tmp_path / "lint"),), ("claims",), ("acme",), ("acme",))
+    assert plugin_needs(None, tmp_path) == ((), (), (), ())
 
 
 RULE = "{id: HSE101, name: n, severity: note, message: m, check: {type: phrase, terms: [x]}}"

@@ -73,3 +73,16 @@ def test_every_setting_has_a_description() -> None:
         return found
 
     assert bare(schema("ruleset"), "") == []
+
+
+def test_the_schema_that_is_printed_knows_the_check_types_of_plugins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from provlint.cli.main import main
+
+    monkeypatch.syspath_prepend(str(ROOT / "docs" / "examples" / "provlint-plain-words"))
+    monkeypatch.chdir(tmp_path)
+    assert main(["config", "--schema", "ruleset"]) == 0
+    assert json.loads(capsys.readouterr().out) == schema("ruleset")
+    assert main(["config", "--schema", "ruleset", "-p", "provlint_plain_words"]) == 0
+    assert '"ends-with"' in capsys.readouterr().out

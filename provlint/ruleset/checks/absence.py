@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from provlint.model.article import Article
-from provlint.ruleset.checks.base import INNER, CheckHits, CheckType, Match, Scope, Where, prefixed
+from provlint.ruleset.checks.base import INNER, CheckHits, CheckType, Match, Scope, Where
+
+#: The schema of `of:` where a kind of evidence may stand for the check of it.
+OF: Final[Mapping[str, Any]] = {
+    "anyOf": [{"type": "string", "minLength": 1}, INNER],
+    "description": "A kind of evidence (author, date, label...) or a check.",
+}
 
 
 class AbsenceCheck(CheckType):
@@ -18,13 +24,7 @@ class AbsenceCheck(CheckType):
         "description": "Something that is not there.",
         "properties": {
             "type": {"enum": ["absence"], "description": "Something that is not there."},
-            "of": {
-                "anyOf": [
-                    {"type": "string", "minLength": 1},
-                    INNER,
-                ],
-                "description": "A kind of evidence (author, date, label...) or a check.",
-            },
+            "of": OF,
         },
         "required": ["type", "of"],
         "additionalProperties": False,
@@ -32,19 +32,23 @@ class AbsenceCheck(CheckType):
 
     def __init__(self, settings: Mapping[str, Any], where: Where) -> None:
         super().__init__(settings, where)
-        of = settings["of"]
-        if isinstance(of, str):
-            from provlint.ruleset.checks.evidence import check_kind
+        self.of = where.below("of").make(kind_or_check(settings["of"], where))
 
-            check_kind(of, where, "of")
-            of = {"type": "evidence", "kind": of}
-        self._of = where.below("of").make(of)
-
-    def terms(self) -> Mapping[str, Sequence[str]]:
-        """Those of the inner check."""
-        return prefixed("of", self._of.terms())
+    def inner(self) -> Mapping[str, CheckType]:
+        """What has to be absent."""
+        return {"of": self.of}
 
     def find(self, article: Article, scope: Scope, hits: CheckHits) -> Iterator[Match]:
         """One match, or none."""
-        if next(self._of.find(article, scope, hits.below("of")), None) is None:
+        if next(self.of.find(article, scope, hits.below("of")), None) is None:
             yield Match(absent=True)
+
+
+def kind_or_check(of: str | Mapping[str, Any], where: Where) -> Mapping[str, Any]:
+    """The settings of the check that `of:` means. Raises ConfigError for a kind of evidence that nobody provides."""
+    if not isinstance(of, str):
+        return of
+    from provlint.ruleset.checks.evidence import check_kind
+
+    check_kind(of, where, "of")
+    return {"type": "evidence", "kind": of}

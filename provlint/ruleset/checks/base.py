@@ -110,6 +110,11 @@ class Scope:
     def __iter__(self) -> Iterator[Segment]:
         return iter(self.segments)
 
+    def segment_at(self, start: int) -> Segment | None:
+        """The segment of the scope that holds the character at `start`."""
+        at = bisect_right(self._starts, start) - 1
+        return self.segments[at] if at >= 0 and start < self._ends[at] else None
+
     def holds(self, start: int, end: int) -> bool:
         """Whether the scope holds the text's [start, end): in one segment, or in several that only a line break parts."""
         at = bisect_right(self._starts, start) - 1
@@ -175,13 +180,30 @@ class CheckType:
         """The placeholders of this very check (a regex adds its groups)."""
         return self.placeholders
 
-    def terms(self) -> Mapping[str, Sequence[str]]:
-        """Phrases for the one scan, by a name of its own ("" for the only list); `hits` has what was found."""
+    def inner(self) -> Mapping[str, CheckType]:
+        """The checks that it holds, by the name under which it passes their phrases on (`CheckHits.below`)."""
         return {}
+
+    def terms(self) -> Mapping[str, Sequence[str]]:
+        """Phrases for the one scan, by a name of its own ("" for the only list); `hits` has what was found. Those of
+        the inner checks, where nothing else is said."""
+        return {
+            key: phrases
+            for name, check in self.inner().items()
+            for key, phrases in prefixed(name, check.terms()).items()
+        }
 
     def find(self, article: Article, scope: Scope, hits: CheckHits) -> Iterator[Match]:
         """The matches in one article, in order."""
         raise NotImplementedError
+
+
+def speaks(languages: Sequence[str], article_language: str | None) -> bool:
+    """Whether a language (BCP 47, None for an unknown one) is one of `languages` or a kind of one: de-AT is de."""
+    if article_language is None:
+        return False
+    plain = article_language.lower()
+    return any(plain == one.lower() or plain.startswith(one.lower() + "-") for one in languages)
 
 
 def prefixed(name: str, terms: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from provlint.model.article import Article
 from provlint.model.finding import Related
-from provlint.ruleset.checks.base import INNER, CheckHits, CheckType, Match, Scope, Where, prefixed
+from provlint.ruleset.checks.base import INNER, CheckHits, CheckType, Match, Scope, Where
 
 #: Places that a finding lists, at most.
 LISTED = 50
@@ -49,9 +49,9 @@ class DensityCheck(CheckType):
         if self._per != "article" and self._least > 1:
             raise where.error(f"a share of {self._per} lies between 0 and 1", "at_least")
 
-    def terms(self) -> Mapping[str, Sequence[str]]:
-        """Those of the inner check."""
-        return prefixed("of", self._of.terms())
+    def inner(self) -> Mapping[str, CheckType]:
+        """What is counted."""
+        return {"of": self._of}
 
     def find(self, article: Article, scope: Scope, hits: CheckHits) -> Iterator[Match]:
         """One match, or none."""

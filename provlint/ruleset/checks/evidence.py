@@ -8,21 +8,7 @@ from typing import Any, Final
 from provlint.model.article import Article
 from provlint.model.span import Place, Span
 from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where
-
-_CONDITION = {
-    "anyOf": [
-        {"type": ["string", "number", "boolean", "null"]},
-        {"type": "array", "minItems": 1, "items": {"type": ["string", "number", "boolean", "null"]}},
-        {
-            "type": "object",
-            "properties": {
-                "matches": {"type": "string", "minLength": 1},
-                "not": {"type": ["string", "array"]},
-            },
-            "additionalProperties": False,
-        },
-    ]
-}
+from provlint.ruleset.checks.values import CONDITION, VALUE, Condition, ValueTest
 
 
 class EvidenceCheck(CheckType):
@@ -42,21 +28,10 @@ class EvidenceCheck(CheckType):
                 "minLength": 1,
                 "description": "author, date, publisher, url, credit, label, rights, image, link, quote...",
             },
-            "equals": {"type": ["string", "number", "boolean"], "description": "The value is this."},
-            "in": {
-                "type": "array",
-                "minItems": 1,
-                "items": {"type": ["string", "number", "boolean"]},
-                "description": "The value is one of these.",
-            },
-            "matches": {
-                "type": "string",
-                "minLength": 1,
-                "description": "A regular expression that the value contains (as in a regex check).",
-            },
+            **VALUE,
             "where": {
                 "type": "object",
-                "additionalProperties": _CONDITION,
+                "additionalProperties": CONDITION,
                 "description": "Conditions on other parts (role, scope, via, name, url..., and where the piece stands: "
                 "`segment` is the role of the text around it, `position` start, middle, end or outside): a value, a "
                 "list of values, {matches: regex} or {not: value}; of a part that is a list, one entry has to fit.",
@@ -65,18 +40,27 @@ class EvidenceCheck(CheckType):
         "required": ["type", "kind"],
         "additionalProperties": False,
     }
-    placeholders = ("match", "value", "raw", "kind", "via", "role", "name", "url", "label", "scope")
+    placeholders = (
+        "match",
+        "value",
+        "nearest",
+        "raw",
+        "kind",
+        "via",
+        "role",
+        "name",
+        "url",
+        "label",
+        "scope",
+    )
 
     def __init__(self, settings: Mapping[str, Any], where: Where) -> None:
         super().__init__(settings, where)
         check_kind(settings["kind"], where, "kind")
         self._kind: str = settings["kind"]
-        self._equals = {_comparable(one) for one in settings.get("in", ())}
-        if "equals" in settings:
-            self._equals.add(_comparable(settings["equals"]))
-        self._pattern = _pattern(settings["matches"], where, "matches") if "matches" in settings else None
+        self._value = ValueTest(settings, where)
         self._where = [
-            (part, _Condition(wanted, where, part)) for part, wanted in settings.get("where", {}).items()
+            (part, Condition(wanted, where, part)) for part, wanted in settings.get("where", {}).items()
         ]
 
     def find(self, article: Article, scope: Scope, hits: CheckHits) -> Iterator[Match]:
@@ -84,63 +68,13 @@ class EvidenceCheck(CheckType):
         del scope, hits
         for piece in article.evidence(self._kind):
             if self._fits(article, piece):
-                yield _match(article, piece)
+                yield _match(article, piece, self._value)
 
     def _fits(self, article: Article, piece: Any) -> bool:
-        value = piece.value
-        if self._equals and _comparable(value) not in self._equals:
-            return False
-        if self._pattern is not None and self._pattern.search(_comparable(value)) is None:
-            return False
-        return all(
+        return self._value.fits(piece.value) and all(
             condition.fits(_STANDING[part](article, piece) if part in _STANDING else _part(piece, part))
             for part, condition in self._where
         )
-
-
-class _Condition:
-    """One entry of `where:`."""
-
-    __slots__ = ("_not", "_pattern", "_values")
-
-    def __init__(self, wanted: Any, where: Where, part: str) -> None:
-        self._values: set[str] | None = None
-        self._not: set[str] = set()
-        self._pattern: Any = None
-        if isinstance(wanted, dict):
-            if "matches" in wanted:
-                self._pattern = _pattern(wanted["matches"], where, "where", part, "matches")
-            given = wanted.get("not", [])
-            self._not = {_comparable(one) for one in (given if isinstance(given, list) else [given])}
-        else:
-            self._values = {_comparable(one) for one in (wanted if isinstance(wanted, list) else [wanted])}
-
-    def fits(self, value: Any) -> bool:
-        """Whether a part fits; of a list, whether one of its entries does (an empty one is as "")."""
-        if isinstance(value, list | tuple):
-            return any(self.fits(one) for one in value) if value else self.fits("")
-        found = _comparable(value)
-        if self._values is not None:
-            return found in self._values
-        if found in self._not:
-            return False
-        return self._pattern is None or self._pattern.search(found) is not None
-
-
-def _pattern(pattern: str, where: Where, *path: str | int) -> Any:
-    from provlint.ruleset.checks.regex import compiled
-
-    return compiled(pattern, where, *path, folded=True)
-
-
-def _comparable(value: Any) -> str:
-    from provlint.evidence.folding import fold_phrase
-
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return fold_phrase(str(value))
 
 
 def _part(piece: Any, part: str) -> Any:
@@ -186,7 +120,7 @@ _STANDING: Final[Mapping[str, Callable[[Article, Any], str | None]]] = {
 }
 
 
-def _match(article: Article, piece: Any) -> Match:
+def _match(article: Article, piece: Any, test: ValueTest) -> Match:
     place: Place | None = piece.place
     span = None
     if place is not None and place.path is None and place.start is not None and place.end is not None:
@@ -195,6 +129,7 @@ def _match(article: Article, piece: Any) -> Match:
         name: str(found) for name in EvidenceCheck.placeholders if (found := _part(piece, name)) is not None
     }
     values["value"] = str(piece.value) if piece.value is not None else ""
+    values["nearest"] = test.nearest(piece.value)
     values["match"] = article.text[span.start : span.end] if span is not None else piece.raw
     return Match(span, place, values, (piece,))
 

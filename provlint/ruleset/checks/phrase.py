@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from provlint.model.article import Article
 from provlint.model.errors import ConfigError
-from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where
+from provlint.model.span import Span
+from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where, speaks
+from provlint.ruleset.schema import is_language
+
+_TERMS: Final = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 
 
 class PhraseCheck(CheckType):
@@ -20,10 +24,12 @@ class PhraseCheck(CheckType):
         "properties": {
             "type": {"enum": ["phrase"], "description": "Words and phrases."},
             "terms": {
-                "type": "array",
-                "minItems": 1,
-                "items": {"type": "string", "minLength": 1},
-                "description": "What to look for.",
+                "anyOf": [
+                    _TERMS,
+                    {"type": "object", "minProperties": 1, "additionalProperties": _TERMS},
+                ],
+                "description": "What to look for; or lists by language ({en: [...], de: [...]}), each for text in that "
+                "language.",
             },
             "lexicon": {
                 "type": "string",
@@ -39,7 +45,7 @@ class PhraseCheck(CheckType):
             "word": {"type": "boolean", "description": "Whole words only (default: true)."},
             "inflect": {
                 "enum": ["noun", "verb"],
-                "description": "Also the English inflected forms of `terms`.",
+                "description": "Also the English inflected forms of `terms` (and of no other language).",
             },
         },
         "required": ["type"],
@@ -53,7 +59,16 @@ class PhraseCheck(CheckType):
             raise where.error("a phrase check needs either `terms` or `lexicon`")
         self._roles: dict[str, str] = {}
         self._whole: bool = settings.get("word", True)
-        self._terms = tuple(dict.fromkeys(self._phrases(settings, where)))
+        #: by language; "" is any
+        self._terms: dict[str, tuple[str, ...]] = {}
+        if isinstance(settings.get("terms"), dict):
+            for language, terms in settings["terms"].items():
+                if not is_language(language):
+                    fault = f"{language!r} is no language; take a code such as en, de or pt-BR"
+                    raise where.error(fault, "terms", language, key=True)
+                self._terms[language] = tuple(dict.fromkeys(self._forms(terms, where, "terms", language)))
+        else:
+            self._terms[""] = tuple(dict.fromkeys(self._phrases(settings, where)))
 
     def _phrases(self, settings: Mapping[str, Any], where: Where) -> Iterator[str]:
         if "lexicon" in settings:
@@ -77,30 +92,52 @@ class PhraseCheck(CheckType):
             return
         if "roles" in settings:
             raise where.error("roles belong to a lexicon", "roles", key=True)
+        yield from self._forms(settings["terms"], where, "terms")
+
+    def _forms(self, terms: Sequence[str], where: Where, *path: str) -> Iterator[str]:
+        """The terms with their inflected forms."""
         from provlint.evidence.folding import fold_phrase
 
-        for index, term in enumerate(settings["terms"]):
+        for index, term in enumerate(terms):
             if not fold_phrase(term):
-                raise where.error(f"the term {term!r} is empty once it is folded", "terms", index)
-            if "inflect" in settings:
+                raise where.error(f"the term {term!r} is empty once it is folded", *path, index)
+            if "inflect" in self.settings:
                 from provlint.evidence.inflection import inflected
 
-                yield from inflected({"text": term, "inflect": settings["inflect"]})
+                yield from inflected({"text": term, "inflect": self.settings["inflect"]})
             else:
                 yield term
 
     def terms(self) -> Mapping[str, Sequence[str]]:
-        """Its phrases."""
-        return {"": self._terms}
+        """Its phrases, by language."""
+        return self._terms
 
     def find(self, article: Article, scope: Scope, hits: CheckHits) -> Iterator[Match]:
-        """One match for each phrase that stands in the scope."""
+        """One match for each phrase that stands in the scope, in text of its language."""
+        if "" in self._terms:
+            yield from self._found(article, scope, hits, "")
+            return
+        spoken = article.language
+        found = [
+            match
+            for language in self._terms
+            for match in self._found(article, scope, hits, language)
+            if match.span is not None and speaks([language], _language_at(scope, match.span.start) or spoken)
+        ]
+        yield from sorted(found, key=lambda match: match.span or Span(0, 0))
+
+    def _found(self, article: Article, scope: Scope, hits: CheckHits, name: str) -> Iterator[Match]:
         if self._whole:
-            found = hits.words()
+            found = hits.words(name)
         else:
-            found = [(span, self._terms[index]) for span, index in hits.anywhere()]
+            found = [(span, self._terms[name][index]) for span, index in hits.anywhere(name)]
         for span, term in found:
             if scope.holds(span.start, span.end):
                 text = article.text[span.start : span.end]
                 values = {"match": text, "term": term, "label": term, "role": self._roles.get(term, "")}
                 yield Match(span, values=values)
+
+
+def _language_at(scope: Scope, start: int) -> str | None:
+    segment = scope.segment_at(start)
+    return segment.language if segment is not None else None

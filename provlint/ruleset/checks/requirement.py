@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from provlint.model.article import Article
 from provlint.model.requirement import State
 from provlint.model.values import NamedTuple
-from provlint.ruleset.checks.base import INNER, CheckHits, CheckType, Match, Scope, Where, prefixed
+from provlint.ruleset.checks.base import INNER, CheckHits, CheckType, Match, Scope, Where
 
 _PARTS: Final = {
     "when": "The requirement concerns articles in which this check finds something; all of them otherwise.",
@@ -66,13 +66,9 @@ class RequirementCheck(CheckType):
         telling = (self._parts[part].fills() for part in ("when", "violated") if part in self._parts)
         return tuple(dict.fromkeys(word for words in telling for word in words))
 
-    def terms(self) -> Mapping[str, Sequence[str]]:
-        """Those of all its parts."""
-        return {
-            key: terms
-            for part, one in self._parts.items()
-            for key, terms in prefixed(part, one.terms()).items()
-        }
+    def inner(self) -> Mapping[str, CheckType]:
+        """All its parts."""
+        return self._parts
 
     def judge(self, article: Article, scope: Scope, hits: CheckHits) -> Judgement:
         """What the article shows."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from provlint.ruleset.checks.base import INNER, CheckType, Where, prefixed
+from provlint.ruleset.checks.base import INNER, CheckType, Where
 
 
-def several_schema(name: str, description: str) -> dict[str, Any]:
-    """The schema of a check type that holds a list of others."""
+def several_schema(name: str, description: str, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The schema of a check type that holds a list of others; `more` are further settings."""
     return {
         "type": "object",
         "description": description,
@@ -21,6 +21,7 @@ def several_schema(name: str, description: str) -> dict[str, Any]:
                 "items": INNER,
                 "description": "The checks.",
             },
+            **(more or {}),
         },
         "required": ["type", "of"],
         "additionalProperties": False,
@@ -40,8 +41,6 @@ class SeveralChecks(CheckType):
         """What any of the checks fills; a placeholder of another one becomes empty."""
         return tuple(dict.fromkeys(word for _, check in self.checks for word in check.fills()))
 
-    def terms(self) -> Mapping[str, Sequence[str]]:
-        """Those of all checks."""
-        return {
-            key: terms for name, check in self.checks for key, terms in prefixed(name, check.terms()).items()
-        }
+    def inner(self) -> Mapping[str, CheckType]:
+        """All checks."""
+        return dict(self.checks)
