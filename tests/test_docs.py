@@ -24,6 +24,12 @@ def test_rule_pages_are_fresh(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert fresh == kept, "run: provlint explain --write docs/rules"
 
 
+def test_the_configuration_reference_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["config", "--reference"]) == 0
+    kept = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == kept, "run: provlint config --reference > docs/configuration.md"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     text = re.sub(r"^(`{3,}).*?^\1", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)

@@ -23,8 +23,10 @@ from provlint.model.values import NamedTuple
 if TYPE_CHECKING:
     from provlint.model.requirement import Pack, Requirement
 
+#: Where docs/ is published (`site_url` of zensical.toml).
+SITE: Final = "https://provlint.github.io/"
 #: Where the pages about rules are; `DOCS_BASE + id + ".html"` is a rule's `helpUri`.
-DOCS_BASE: Final = "https://provlint.github.io/rules/"
+DOCS_BASE: Final = f"{SITE}rules/"
 
 
 class RuleInfo(NamedTuple):

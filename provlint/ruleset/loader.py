@@ -126,7 +126,7 @@ class _Assembly:
                 (),
                 "stable",
                 tuple(data.get("languages", ())),
-                pack=statement.layer.data["name"] if "requirement" in data else "",
+                pack=statement.layer.data.get("name", "") if "requirement" in data else "",
             )
             self.declared[rule_id] = statement
         return entries
