@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from provlint.cli.main import main
+from provlint.report.base import SITE, RuleInfo
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "seeds" / "README.md"]
@@ -22,6 +24,26 @@ def test_rule_pages_are_fresh(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     fresh = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
     kept = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "rules").iterdir()}
     assert fresh == kept, "run: provlint explain --write docs/rules"
+
+
+def test_addresses_of_rules_lead_to_their_pages() -> None:
+    site = tomllib.loads((ROOT / "zensical.toml").read_text(encoding="utf-8"))["project"]
+    assert (site["site_url"], site["use_directory_urls"]) == (SITE, False)
+    for page in (ROOT / "docs" / "rules").glob("[A-Z]*.md"):
+        assert RuleInfo(page.stem, "x").help_uri == f"{SITE}rules/{page.stem}.html"
+    index = (ROOT / "docs" / "rules" / "index.md").read_text(encoding="utf-8")
+    house = RuleInfo("HSE101", "x").help_uri
+    assert house == f"{SITE}rules/index.html#rules-of-houses-and-plugins"
+    assert "\n## Rules of houses and plugins\n" in index
+    assert RuleInfo("HSE101", "x", references=("https://ledger.example.org/style",)).help_uri.endswith(
+        "/style"
+    )
+
+
+def test_the_configuration_reference_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["config", "--reference"]) == 0
+    kept = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == kept, "run: provlint config --reference > docs/configuration.md"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

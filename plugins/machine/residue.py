@@ -33,6 +33,7 @@ class UndisclosedMachineResidue(Rule):
         id="GEN303",
         name="undisclosed-machine-residue",
         severity="error",
+        fixable=True,
         summary="A tool left its marks in the text, and no label says that one was used.",
         why="Reference marks such as oaicite, chat phrases and templates with open brackets come from a tool and from nowhere else. They show readers"
         " that nobody read the text before it went out, and that the use of the tool was not disclosed.",
@@ -40,6 +41,7 @@ class UndisclosedMachineResidue(Rule):
         fires=(
             Example("The minister will meet union leaders on Tuesday. [[citeturn0search0]]\n"),
             Example("[[As an AI language model]], I cannot verify these claims.\n"),
+            Example("The timetable is at https://ferry.example.org/times[[?utm_source=chatgpt.com]] now.\n"),
             Example("The chief executive, [[[Insert Name]]], said the results were better than expected.\n"),
         ),
         silent=(

@@ -1,4 +1,4 @@
-"""`provlint config`: each setting in force with the file and line it comes from."""
+"""`provlint config`: each setting in force with the file and line it comes from; `--reference`: every key there is."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     options.add_configuration(parser)
     options.add_plugins(parser)
+    parser.add_argument(
+        "--reference",
+        action="store_true",
+        help="print every key with its meaning, type, default and an example",
+    )
     parser.set_defaults(run=run)
 
 
@@ -35,6 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     from provlint.cli.session import open_session
     from provlint.engine.files import key_of
 
+    if arguments.reference:
+        return _reference()
     plan, session = open_session(arguments)
     settings = session.ruleset.settings()
     files = [path for path in arguments.paths if Path(path).is_file()]
@@ -75,6 +82,16 @@ def _schema(arguments: argparse.Namespace) -> int:
     types = load_plugins(plan_of(arguments)).check_types().values()
     json.dump(schemas(types)[arguments.schema], sys.stdout, ensure_ascii=False, indent=2)
     print()
+    return 0
+
+
+def _reference() -> int:
+    from provlint.report.base import SITE
+    from provlint.report.schematext import reference_markdown
+    from provlint.ruleset.published import schemas
+
+    found = schemas()
+    sys.stdout.write(reference_markdown(found["ruleset"], found["lexicon"], f"{SITE}provlint.schema.json"))
     return 0
 
 

@@ -13,6 +13,9 @@ from provlint.model.errors import UsageError
 if TYPE_CHECKING:
     from provlint.engine.session import Session
 
+#: The profiles whose severities the index shows.
+PROFILES = ("default", "newsroom", "aggregator", "corpus")
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the verb."""
@@ -36,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.ruleset = [*arguments.ruleset, *(name for name, _ in PACKS)]
     _, session = open_session(arguments)
     if arguments.write:
-        return _write(Path(arguments.write), session)
+        return _write(Path(arguments.write), session, arguments)
     pages = [_page(session, word) for word in arguments.rules]
     sys.stdout.write("\n".join(pages))
     return 0
@@ -52,14 +55,30 @@ def _page(session: Session, word: str) -> str:
     return rule_markdown(rule.meta, severity, schema_of(rule.Options), row.origin)
 
 
-def _write(folder: Path, session: Session) -> int:
+def _write(folder: Path, session: Session, arguments: argparse.Namespace) -> int:
+    from provlint.report.ruleindex import IndexEntry, index_markdown
+
     folder.mkdir(parents=True, exist_ok=True)
     rows = session.ruleset.catalogue()
-    index = ["# Rules\n", "| id | name | severity | what it finds |", "|---|---|---|---|"]
     for row in rows:
         (folder / f"{row.id}.md").write_text(_page(session, row.id), encoding="utf-8")
-        severity = row.own if row.severity == "on" else row.severity
-        index.append(f"| [{row.id}]({row.id}.md) | {row.name} | {severity} | {row.summary} |")
-    (folder / "index.md").write_text("\n".join(index) + "\n", encoding="utf-8")
+    profiles = {name: _severities(arguments, name) for name in PROFILES}
+    entries = [
+        IndexEntry(
+            session.ruleset.rule(row.id).meta,
+            {name: found.get(row.id, "off") for name, found in profiles.items()},
+        )
+        for row in rows
+    ]
+    (folder / "index.md").write_text(index_markdown(entries, PROFILES), encoding="utf-8")
     print(f"wrote {len(rows) + 1} pages to {folder}", file=sys.stderr)
     return 0
+
+
+def _severities(arguments: argparse.Namespace, profile: str) -> dict[str, str]:
+    """What a profile alone makes of each rule."""
+    from provlint.cli.session import open_session
+
+    alone = argparse.Namespace(**{**vars(arguments), "config": None, "no_config": True, "ruleset": [profile]})
+    _, session = open_session(alone)
+    return {row.id: row.own if row.severity == "on" else row.severity for row in session.ruleset.catalogue()}

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from provlint.model.errors import UsageError
+from provlint.model.rule import RESERVED
 from provlint.model.values import NamedTuple
-from provlint.ruleset.select import RESERVED
 
 TEMPLATES = Path(__file__).with_name("templates")
 #: What editors read rule sets with; written beside a new one, because an address would need a network.

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from provlint.model.requirement import Requirement
 
 
+#: Prefixes of rule ids that belong to provlint and its packs.
+RESERVED = frozenset(
+    ("SRC", "DAT", "GEN", "CLM", "REU", "SYS", "CNL", "EUA", "USC", "USN", "IPT", "CCT", "JTI")
+)
+
+
 class Example(NamedTuple):
     """An example of a rule's text; it runs as a test.
 
@@ -47,7 +53,8 @@ class RuleMeta(NamedTuple):
     matters, what the author can do. `fires` and `silent` are its examples. `languages` are those it speaks; () means
     it does not depend on language. `structural` rules judge what is absent or invalid and need no measured precision.
     `scope` are the roles it looks at. `default` False means off unless selected. `references` are addresses.
-    `requirement` is the clause of a law or standard that a rule of a pack stands for.
+    `requirement` is the clause of a law or standard that a rule of a pack stands for. `fixable` says that `check --fix`
+    can settle some of its findings.
     """
 
     id: str
@@ -69,6 +76,7 @@ class RuleMeta(NamedTuple):
     limits: str = ""
     references: tuple[str, ...] = ()
     requirement: Requirement | None = None
+    fixable: bool = False
 
 
 class NoOptions:

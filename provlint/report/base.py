@@ -17,14 +17,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from provlint.model.finding import SEVERITIES, FindingRecord, Severity
+from provlint.model.rule import RESERVED
 from provlint.model.source import Source
 from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
     from provlint.model.requirement import Pack, Requirement
 
-#: Where the pages about rules are; `DOCS_BASE + id + ".html"` is a rule's `helpUri`.
-DOCS_BASE: Final = "https://provlint.github.io/rules/"
+#: Where docs/ is published (`site_url` of zensical.toml).
+SITE: Final = "https://provlint.github.io/"
+#: Where the pages about rules are.
+DOCS_BASE: Final = f"{SITE}rules/"
 
 
 class RuleInfo(NamedTuple):
@@ -51,8 +54,11 @@ class RuleInfo(NamedTuple):
 
     @property
     def help_uri(self) -> str:
-        """The address of the rule's page."""
-        return f"{DOCS_BASE}{self.id}.html"
+        """The address of the rule's page. For a rule of a house or a plugin, which has none here, it is the first of its
+        references, else where the manual speaks of such rules."""
+        if self.id[:3] in RESERVED:
+            return f"{DOCS_BASE}{self.id}.html"
+        return next(iter(self.references), f"{DOCS_BASE}index.html#rules-of-houses-and-plugins")
 
     @classmethod
     def of(cls, meta: Any, *, severity: Severity | None = None, plugin: str = "") -> RuleInfo:

@@ -18,6 +18,8 @@ def _lines(meta: RuleMeta, severity: str, options: dict[str, Any], origin: str) 
     yield f"# {meta.id} {meta.name}\n"
     yield f"{meta.summary}\n"
     told = [f"severity: {severity}", f"since {meta.since}", meta.status, f"from {origin}"]
+    if meta.fixable:
+        told.append("fixable (`check --fix`)")
     if meta.languages:
         told.append(f"languages: {', '.join(meta.languages)}")
     if meta.precision is not None:

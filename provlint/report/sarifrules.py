@@ -11,11 +11,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from provlint.report.base import DOCS_BASE, ReportContext, RuleInfo
+from provlint.report.base import SITE, ReportContext, RuleInfo
 from provlint.report.sarifplaces import sentence
 
-#: Where the project says what it is.
-INFORMATION: Final = DOCS_BASE.removesuffix("rules/")
 LEVELS: Final[Mapping[str, str]] = {"error": "error", "warning": "warning", "note": "note"}
 #: Ids that stand for failures of the tool: notifications, not results.
 FAILURES: Final = frozenset({"SYS902"})
@@ -159,7 +157,7 @@ def driver(
         "name": "provlint",
         "fullName": f"provlint {version}",
         "version": version,
-        "informationUri": INFORMATION,
+        "informationUri": SITE,
         "shortDescription": {"text": "A linter for where articles come from."},
         "fullDescription": {
             "text": "Checks articles for sources, dates, labels of machine-made text and claims."

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from provlint.ruleset.merge import Merged, Statement, Tuned
-from provlint.ruleset.model import MAX_ARTICLE, Override, Setting
+from provlint.ruleset.model import Override, Setting
+from provlint.ruleset.schema import RULESET
 from provlint.ruleset.select import Entry
 
-#: Settings with a value where nothing is written.
-_DEFAULTS: Final[tuple[tuple[str, Any], ...]] = (
-    ("paths", ["."]),
-    ("exclude", []),
-    ("inline_suppressions", True),
-    ("max_article", MAX_ARTICLE),
+#: Settings with a value where nothing is written: those of a project, in the order in which they are shown.
+_DEFAULTS: Final = tuple(
+    (name, RULESET["properties"][name]["default"])
+    for name in ("paths", "exclude", "inline_suppressions", "max_article")
 )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from provlint.model.digest import digest
 from provlint.model.house import DeclaredLabel, HouseMark, Labelling, Site
-from provlint.model.rule import Rule
+from provlint.model.rule import RESERVED, Rule
 from provlint.plugin.specs import RuleSpec
 from provlint.plugin.specs import load as load_target
 from provlint.ruleset.layers import Chain, PluginNeeds, Plugins, builtin_rulesets, compiled, needs_of, shown
@@ -29,7 +29,7 @@ from provlint.ruleset.model import (
     agree,
 )
 from provlint.ruleset.overrides import PathMatcher, check_pattern
-from provlint.ruleset.select import RESERVED, Entry, Names
+from provlint.ruleset.select import Entry, Names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,7 +126,7 @@ class _Assembly:
                 (),
                 "stable",
                 tuple(data.get("languages", ())),
-                pack=statement.layer.data["name"] if "requirement" in data else "",
+                pack=statement.layer.data.get("name", "") if "requirement" in data else "",
             )
             self.declared[rule_id] = statement
         return entries

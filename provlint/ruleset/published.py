@@ -10,6 +10,7 @@ from provlint.plugin.specs import CheckTypeSpec, load
 from provlint.ruleset.checks import BUILTIN_CHECK_TYPES
 from provlint.ruleset.checks.base import INNER
 from provlint.ruleset.schema import LEXICON, RULESET
+from provlint.ruleset.schemaexamples import EXAMPLES
 
 
 def schemas(types: Iterable[CheckTypeSpec] = BUILTIN_CHECK_TYPES) -> dict[str, Any]:
@@ -31,6 +32,8 @@ def schemas(types: Iterable[CheckTypeSpec] = BUILTIN_CHECK_TYPES) -> dict[str, A
     ruleset["definitions"]["unless"] = _check(unless)
     declared = ruleset["properties"]["declare"]["items"]["properties"]
     declared["unless"] = {"$ref": "#/definitions/unless", "description": declared["unless"]["description"]}
+    for key, examples in EXAMPLES.items():
+        ruleset["properties"][key]["examples"] = copy.deepcopy(examples)
     return {"ruleset": ruleset, "lexicon": copy.deepcopy(LEXICON)}
 
 

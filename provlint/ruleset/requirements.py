@@ -91,10 +91,12 @@ def _out_of_reach(requirement: Requirement, article: Article) -> str:
 
 
 def pack_of(document: Document) -> Pack | None:
-    """The pack that a rule set file is; None for one that is none."""
+    """The pack that a rule set file is; None for one that is none. Raises ConfigError for one without a name."""
     data: Mapping[str, Any] | None = document.data.get("pack")
     if data is None:
         return None
+    if "name" not in document.data:
+        raise document.error("a pack needs a name; write `name:` beside `pack:`", ("pack",), key=True)
     return Pack(
         name=document.data["name"],
         title=data["title"],
@@ -113,8 +115,8 @@ def pack_of(document: Document) -> Pack | None:
 def requirement_of(data: Mapping[str, Any], document: Document, path: At) -> Requirement | None:
     """The `requirement:` of an entry of `declare:`; None for a rule that stands for no clause.
 
-    Raises ConfigError where the file is no pack, the check is of another type, an unclear state could not be asked
-    about, or a clause that was not read in its own text is called an error.
+    Raises ConfigError where the file is no pack, the check is of another type, nothing says what is asked, an unclear
+    state could not be asked about, or a clause that was not read in its own text is called an error.
     """
     given: Mapping[str, Any] | None = data.get("requirement")
     is_check = data["check"].get("type") == RequirementCheck.name
@@ -133,6 +135,10 @@ def requirement_of(data: Mapping[str, Any], document: Document, path: At) -> Req
         raise error("a rule with a requirement stands in a pack; say what it is with `pack:`", "requirement")
     if not is_check:
         raise error("a rule with a requirement has a check of the type requirement", "check", "type")
+    if "why" not in data:
+        raise document.error(
+            "a requirement says in `why:` what the clause asks", (*path, "requirement"), key=True
+        )
     if data["severity"] == "error" and given["established"] != "primary":
         raise error("a clause that was not read in its own text cannot be an error", "severity")
     return Requirement(

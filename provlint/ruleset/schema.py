@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from provlint.ruleset.model import MAX_ARTICLE
+
 _SEVERITIES: Final = ["error", "warning", "note", "off", "on"]
 _LABELS: Final = [
     "generated",
@@ -91,6 +93,7 @@ _TEST: Final = {
                 "format": {
                     "enum": ["text", "markdown", "html", "json", "jsonl", "wordpress", "feed"],
                     "description": "How the text is read.",
+                    "default": "text",
                 },
                 "path": _text("The file's name, from the root."),
                 "metadata": {
@@ -100,6 +103,7 @@ _TEST: Final = {
                 "absent": {
                     "type": "boolean",
                     "description": "The rule fires about something that is not there.",
+                    "default": False,
                 },
             },
             ("text",),
@@ -124,7 +128,7 @@ _REQUIREMENT: Final = _object(
         "from": _text("The first day on which it holds (ISO 8601).", pattern=_DAY),
         "until": _text("The last day on which it holds (ISO 8601).", pattern=_DAY),
         "review_by": _text("The day on which our reading is looked at again (ISO 8601).", pattern=_DAY),
-        "pending": {"type": "boolean", "description": "true: it is not law yet."},
+        "pending": {"type": "boolean", "description": "true: it is not law yet.", "default": False},
         "question": _text("What a person has to answer where the file cannot tell."),
     },
     ("clause", "read", "established", "role", "review_by"),
@@ -231,8 +235,15 @@ _DECLARED: Final = _object(
             "items": _text("A language is a code such as en, de or pt-BR.", pattern=_LANGUAGE),
             "description": "Languages the rule speaks (en, pt-BR); other articles are passed over.",
         },
-        "default": {"type": "boolean", "description": "false: off until a configuration turns it on."},
-        "check": {"$ref": "#/definitions/check"},
+        "default": {
+            "type": "boolean",
+            "description": "false: off until a configuration turns it on.",
+            "default": True,
+        },
+        "check": {
+            "$ref": "#/definitions/check",
+            "description": "What is looked for: one of the check types.",
+        },
         "requirement": _REQUIREMENT,
         "unless": {"$ref": "#/definitions/check", "description": "Silent where this check finds something."},
         "values": {
@@ -286,7 +297,11 @@ _EVIDENCE: Final = _object(
                 "A label.",
                 {
                     "kind": {"enum": _LABELS, "description": "What the machine did."},
-                    "scope": {"enum": _SCOPES, "description": "To what; the article otherwise."},
+                    "scope": {
+                        "enum": _SCOPES,
+                        "description": "To what the machine did it.",
+                        "default": "article",
+                    },
                 },
                 ("kind",),
             ),
@@ -307,11 +322,13 @@ _FINGERPRINT: Final = _object(
         "match": {
             "enum": ["exact", "prefix", "contains", "regex"],
             "description": "How the pattern is compared; img and text are always searched for it.",
+            "default": "exact",
         },
         "pattern": _text("The mark, at least four characters; a regex is RE2.", minLength=4),
         "weight": {
             "enum": ["strong", "medium"],
             "description": "strong: one names the publisher; medium: needs a second mark or another sign.",
+            "default": "strong",
         },
         "source": _text("How it is known: the page or code that shows it.", minLength=1),
         "date": _text("The day it was seen: 2026-11-20.", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
@@ -340,11 +357,12 @@ RULESET: Final[dict[str, Any]] = {
                 "type": "boolean",
                 "description": "true: this rule set names every rule of provlint it wants; the default profile is not "
                 "put beneath it.",
+                "default": False,
             },
             "extends": _texts("Rule sets to build on, in order: names (newsroom@1) or files (./house.yaml)."),
-            "paths": _texts("What is checked when the command line names nothing."),
+            "paths": _texts("What is checked when the command line names nothing.", default=["."]),
             "extra_paths": _texts("Added to `paths` of the rule sets this one extends."),
-            "exclude": _texts("Patterns of files that are never checked, from the root."),
+            "exclude": _texts("Patterns of files that are never checked, from the root.", default=[]),
             "extra_exclude": _texts("Added to `exclude` of the rule sets this one extends."),
             "pack": _PACK,
             "applies": _APPLIES,
@@ -364,7 +382,12 @@ RULESET: Final[dict[str, Any]] = {
             "fields": {
                 "type": "object",
                 "description": "JSON field map: our name (text, title, published...) to the keys to try, in order.",
-                "additionalProperties": {"anyOf": [{"type": "string"}, _texts("Keys to try.", minItems=1)]},
+                "additionalProperties": {
+                    "anyOf": [
+                        {"type": "string", "description": "The key."},
+                        _texts("Keys to try.", minItems=1),
+                    ]
+                },
             },
             "rules": _RULES,
             "overrides": {
@@ -379,6 +402,7 @@ RULESET: Final[dict[str, Any]] = {
             "inline_suppressions": {
                 "enum": [True, False, "on", "off"],
                 "description": "Whether comments in articles may silence rules.",
+                "default": True,
             },
             "plugin_paths": _texts("Folders of Python plugins; run only with --allow-local-plugins."),
             "rule_paths": _texts("Rule sets, or folders of rule sets, whose declared rules are added."),
@@ -395,7 +419,8 @@ RULESET: Final[dict[str, Any]] = {
             "max_article": {
                 "type": "integer",
                 "minimum": 1000,
-                "description": "Largest article, in characters.",
+                "description": "Largest article, in characters; a larger one is a SYS901 finding.",
+                "default": MAX_ARTICLE,
             },
         },
         ("provlint",),

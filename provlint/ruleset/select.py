@@ -8,11 +8,6 @@ from provlint.model.errors import UsageError
 from provlint.model.finding import Severity
 from provlint.model.values import NamedTuple
 
-#: Prefixes of rule ids that belong to provlint and its packs.
-RESERVED = frozenset(
-    ("SRC", "DAT", "GEN", "CLM", "REU", "SYS", "CNL", "EUA", "USC", "USN", "IPT", "CCT", "JTI")
-)
-
 #: These two tell that the run itself failed: `--select` does not turn them off, `--ignore` does.
 ALWAYS = ("SYS901", "SYS902")
 

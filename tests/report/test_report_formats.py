@@ -195,7 +195,7 @@ def test_rule_info_is_read_off_a_meta() -> None:
     )
     info = RuleInfo.of(meta, severity="note", plugin="house")
     assert (info.severity, info.precision, info.plugin) == ("note", 0.9, "house")
-    assert info.help_uri.endswith("/HSE101.html")
+    assert info.help_uri.endswith("/rules/index.html#rules-of-houses-and-plugins")
 
 
 def _validate(document: Any, against: dict[str, Any]) -> None:

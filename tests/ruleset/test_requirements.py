@@ -116,6 +116,12 @@ def test_what_was_not_read_in_its_own_text_is_no_error(tmp_path: Path) -> None:
         ("pack: {", "site: {publisher: x}\n#", "say what it is with `pack:`"),
         ("      met: {type: evidence, kind: author}\n", "", "needs `met` or `violated`"),
         ("type: requirement", "type: phrase", "check"),
+        (
+            "    why: An opinion piece names who wrote it.\n",
+            "",
+            r"act\.yaml:9:5: a requirement says in `why:`",
+        ),
+        ("name: house-act\n", "", r"act\.yaml:2:1: a pack needs a name"),
     ],
 )
 def test_what_is_no_requirement_is_told(old: str, new: str, message: str, tmp_path: Path) -> None:

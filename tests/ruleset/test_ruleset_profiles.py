@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from provlint.model.rule import RESERVED
 from provlint.plugin.manager import Plugins
 from provlint.plugin.tables import rules_folder
 from provlint.ruleset.compile import main, outputs
 from provlint.ruleset.layers import builtin_rulesets, compiled
-from provlint.ruleset.select import RESERVED
 from provlint.ruleset.yamlload import read
 
 TABLE = """
