@@ -41,7 +41,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         default="text",
         metavar="NAME",
         help="what goes to standard output: text, json, jsonl, verdicts, sarif, github, gitlab, junit, checkstyle, "
-        "rdjson, summary, checklist (with a pack of requirements; also checklist-json, checklist-html), or none",
+        "rdjson, summary, html, checklist (with a pack of requirements; also checklist-json, checklist-html), or none",
     )
     group.add_argument(
         "--output",
@@ -134,6 +134,7 @@ def _checked(
     from provlint.cli.discovery import covers_root, named
     from provlint.cli.progress import Progress
     from provlint.engine.run import run as engine_run
+    from provlint.engine.tasks import Job
     from provlint.model.finding import SEVERITIES
     from provlint.report.base import Summary
 
@@ -147,7 +148,8 @@ def _checked(
 
         accepted = Accepted(session, found.files, whole=covers_root(arguments, session))
     sinks.begin()
-    for outcome in engine_run(plan, session, found.files, "check", arguments.jobs):
+    job = Job("check", with_record=sinks.needs_records)
+    for outcome in engine_run(plan, session, found.files, job, arguments.jobs):
         if fixer is not None:
             outcome = outcome._replace(articles=fixer.settle(outcome.file, outcome.articles))
         if accepted is not None:
