@@ -34,7 +34,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the tests of each file and the examples of each module after -p; 1 where one fails."""
-    from provlint.cli.session import find_config, plan_of
+    from provlint.cli.session import plan_of
+    from provlint.engine.files import find_config
 
     modules = [word for word in arguments.plugins if not word.startswith("no:")]
     files = [Path(name) for name in arguments.files]
