@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from provlint.engine.files import discover, find_config, find_root, plain_path, stdin_file
+from provlint.engine.files import discover, find_config, find_root, plain_path, text_file
 from provlint.engine.run import run
 from provlint.engine.session import Plan, Session
 from provlint.engine.tasks import Job
@@ -109,8 +109,11 @@ class Linter:
     def check_text(self, text: str, path: Path = "article.txt") -> list[Checked]:
         """The articles of a text, as if it stood in the file `path`, whose suffix tells the format. Most texts are one
         article; JSONL and feeds hold several."""
-        file = stdin_file(os.fspath(path), text.encode("utf-8", "surrogatepass"), self.session.root)
-        return list(self._run([file], 1))
+        return list(self._run([text_file(os.fspath(path), text, self.session.root)], 1))
+
+    def explain(self, rule: str) -> str:
+        """A rule's text in Markdown: what it finds, why, what to do. `rule` is an id or name."""
+        return rule_text(self.session, rule)
 
     def _run(self, files: list[SourceFile], jobs: int | None) -> Iterator[Checked]:
         for outcome in run(self._plan, self.session, files, self._job, jobs):
@@ -158,6 +161,17 @@ def check_text(
         config, near=path, rulesets=rulesets, select=select, ignore=ignore, plugins=plugins, records=records
     )
     return linter.check_text(text, path)
+
+
+def rule_text(session: Session, word: str) -> str:
+    """The page of a rule, by its id or name, with the severity it has in a session."""
+    from provlint.report.ruletext import rule_markdown
+    from provlint.ruleset.options import schema_of
+
+    rule = session.ruleset.rule(word)
+    row = next(row for row in session.ruleset.catalogue() if row.id == rule.meta.id)
+    severity = row.own if row.severity == "on" else row.severity
+    return rule_markdown(rule.meta, severity, schema_of(rule.Options), row.origin)
 
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:

@@ -96,3 +96,15 @@ def test_the_labelled_articles_of_the_docs_are_clean(
         main(["check", "--show", "note", "--select", "CNL,SRC,DAT,GEN301", "--fail-on", "note", "dues-zh.md"])
         == 0
     )
+
+
+def test_the_snippets_for_editors_can_be_read() -> None:
+    import json
+    import tomllib
+
+    page = ROOT / "docs" / "editors.md"
+    helix, zed = (tomllib.loads(text) for text in blocks(page, "toml"))
+    assert all("provlint" in language["language-servers"] for language in helix["language"])
+    assert zed["language_servers"]["provlint"]
+    (package,) = (json.loads(text) for text in blocks(page, "json"))
+    assert package["main"] == "extension.js"

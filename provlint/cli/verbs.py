@@ -20,4 +20,5 @@ BUILTIN_COMMANDS: tuple[CommandSpec, ...] = (
         "plugins", "provlint.cli.plugins:add", "list the plugins, where they come from and what they add"
     ),
     CommandSpec("init", "provlint.cli.init:add", "look at a project and propose a provlint.yaml"),
+    CommandSpec("lsp", "provlint.cli.lsp:add", "serve an editor (extra: provlint[lsp])"),
 )

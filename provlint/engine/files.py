@@ -285,3 +285,10 @@ def stdin_file(name: str, data: bytes, root: str | Path) -> SourceFile:
     """Standard input as a file under the name `--stdin-filename`."""
     absolute = os.path.abspath(name)  # noqa: PTH100
     return SourceFile(name.replace(os.sep, "/"), absolute, key_of(absolute, root), data)
+
+
+def text_file(name: str, text: str, root: str | Path) -> SourceFile:
+    """A decoded text as the file `name`. A mark says that its bytes are UTF-8, whatever the text declares."""
+    return stdin_file(
+        name, b"\xef\xbb\xbf" + text.removeprefix("\ufeff").encode("utf-8", "surrogatepass"), root
+    )

@@ -56,7 +56,7 @@ def proposed(articles: Iterable[ArticleResult], *, unsafe: bool) -> list[tuple[R
     found = []
     for article in articles:
         for finding in article.findings:
-            edits = _edits(finding, unsafe)
+            edits = replacements(finding, unsafe=unsafe)
             if edits:
                 found.append(edits)
     found.sort(key=lambda edits: [(one.start, one.end) for one in edits])
@@ -67,7 +67,8 @@ def proposed(articles: Iterable[ArticleResult], *, unsafe: bool) -> list[tuple[R
     return taken
 
 
-def _edits(finding: FindingRecord, unsafe: bool) -> tuple[Replacement, ...]:
+def replacements(finding: FindingRecord, *, unsafe: bool) -> tuple[Replacement, ...]:
+    """The edits of a finding's fix, by place; () where there is none to apply."""
     fix: dict[str, Any] | None = finding.get("fix")
     if fix is None or finding.get("suppressed") or (fix["safety"] != "safe" and not unsafe):
         return ()
