@@ -39,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--format",
         default="text",
-        metavar="NAME",
+        metavar="FORMAT",
         help="what goes to standard output: text, json, jsonl, verdicts, sarif, github, gitlab, junit, checkstyle, "
         "rdjson, summary, html, checklist (with a pack of requirements; also checklist-json, checklist-html), or none",
     )
@@ -47,7 +47,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--output",
         action="append",
         default=[],
-        metavar="NAME:FILE",
+        metavar="FORMAT:FILE",
         help="write a further report to a file; repeatable",
     )
     group.add_argument(

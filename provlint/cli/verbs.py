@@ -20,5 +20,9 @@ BUILTIN_COMMANDS: tuple[CommandSpec, ...] = (
         "plugins", "provlint.cli.plugins:add", "list the plugins, where they come from and what they add"
     ),
     CommandSpec("init", "provlint.cli.init:add", "look at a project and propose a provlint.yaml"),
+    CommandSpec(
+        "completion", "provlint.cli.completion:add", "print a completion script for bash, zsh or fish"
+    ),
+    CommandSpec("man", "provlint.cli.man:add", "print the manual page"),
     CommandSpec("lsp", "provlint.cli.lsp:add", "serve an editor (extra: provlint[lsp])"),
 )
