@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from provlint.evidence.hosts import house_hosts as house_hosts
     from provlint.evidence.hosts import in_house as in_house
     from provlint.evidence.hosts import one_house as one_house
+    from provlint.library import Checked as Checked
+    from provlint.library import Linter as Linter
+    from provlint.library import check as check
+    from provlint.library import check_text as check_text
     from provlint.model.article import Article as Article
     from provlint.model.errors import ConfigError as ConfigError
     from provlint.model.errors import PluginError as PluginError
@@ -38,11 +42,14 @@ if TYPE_CHECKING:
     from provlint.model.evidence import Stated as Stated
     from provlint.model.finding import Edit as Edit
     from provlint.model.finding import Finding as Finding
+    from provlint.model.finding import FindingRecord as FindingRecord
     from provlint.model.finding import Fix as Fix
+    from provlint.model.finding import PlaceRecord as PlaceRecord
     from provlint.model.finding import Related as Related
     from provlint.model.markup import Comment as Comment
     from provlint.model.markup import Element as Element
     from provlint.model.markup import Field as Field
+    from provlint.model.record import ArticleRecord as ArticleRecord
     from provlint.model.rule import Example as Example
     from provlint.model.rule import Precision as Precision
     from provlint.model.rule import Rule as Rule
@@ -75,6 +82,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "provlint.evidence.hosts": ("host", "house_hosts", "in_house", "one_house"),
+    "provlint.library": ("Checked", "Linter", "check", "check_text"),
     "provlint.plugin.tables": ("lexicon",),
     "provlint.model.article": ("Article",),
     "provlint.model.errors": ("ConfigError", "PluginError", "ProvlintError", "Unreadable", "UsageError"),
@@ -93,8 +101,9 @@ _HOMES = {
         "Speaker",
         "Stated",
     ),
-    "provlint.model.finding": ("Edit", "Finding", "Fix", "Related"),
+    "provlint.model.finding": ("Edit", "Finding", "FindingRecord", "Fix", "PlaceRecord", "Related"),
     "provlint.model.markup": ("Comment", "Element", "Field"),
+    "provlint.model.record": ("ArticleRecord",),
     "provlint.model.rule": ("Example", "Precision", "Rule", "RuleMeta"),
     "provlint.model.segment": ("DEFAULT_SCOPE", "ROLES", "Segment"),
     "provlint.model.source": ("Source",),

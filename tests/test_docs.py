@@ -130,3 +130,15 @@ def test_the_page_on_testing_names_everything_that_is_public() -> None:
         name for name in (*(f"`{name}`" for name in provlint.testing.__all__), *methods) if name not in page
     ]
     assert missing == []
+
+
+def test_the_snippets_for_editors_can_be_read() -> None:
+    import json
+    import tomllib
+
+    page = ROOT / "docs" / "editors.md"
+    helix, zed = (tomllib.loads(text) for text in blocks(page, "toml"))
+    assert all("provlint" in language["language-servers"] for language in helix["language"])
+    assert zed["language_servers"]["provlint"]
+    (package,) = (json.loads(text) for text in blocks(page, "json"))
+    assert package["main"] == "extension.js"

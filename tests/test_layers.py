@@ -32,8 +32,11 @@ MAY = {
         "engine",
         "report",
         "testing",
+        "library",
+        "lsp",
         "provlint",
     },
+    "lsp": {"model", "plugin", "readers", "evidence", "ruleset", "engine", "report", "library", "provlint"},
 }
 
 

@@ -58,3 +58,15 @@ def test_one_html_file_needs_no_beautiful_soup(tmp_path: Path) -> None:
 def test_listing_loads_no_rule(words: list[str], tmp_path: Path) -> None:
     loaded = modules_after(words, tmp_path)
     assert not {name for name in loaded if name.count(".") == 3 and name.startswith("provlint.plugins.")}
+
+
+def test_a_server_without_its_packages_says_what_to_install(tmp_path: Path) -> None:
+    probe = "import sys; sys.modules['pygls'] = sys.modules['lsprotocol'] = None\n"
+    probe += "from provlint.cli.main import main; sys.exit(main(['lsp']))"
+    done = subprocess.run(
+        [sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (
+        2,
+        "provlint: the language server needs more packages: pip install 'provlint[lsp]'\n",
+    )

@@ -39,15 +39,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--format",
         default="text",
-        metavar="NAME",
+        metavar="FORMAT",
         help="what goes to standard output: text, json, jsonl, verdicts, sarif, github, gitlab, junit, checkstyle, "
-        "rdjson, summary, checklist (with a pack of requirements; also checklist-json, checklist-html), or none",
+        "rdjson, summary, html, checklist (with a pack of requirements; also checklist-json, checklist-html), or none",
     )
     group.add_argument(
         "--output",
         action="append",
         default=[],
-        metavar="NAME:FILE",
+        metavar="FORMAT:FILE",
         help="write a further report to a file; repeatable",
     )
     group.add_argument(
@@ -147,6 +147,7 @@ def _checked(
     from provlint.cli.discovery import covers_root, named
     from provlint.cli.progress import Progress
     from provlint.engine.run import run as engine_run
+    from provlint.engine.tasks import Job
     from provlint.model.finding import SEVERITIES
     from provlint.report.base import Summary
 
@@ -160,7 +161,8 @@ def _checked(
 
         accepted = Accepted(session, found.files, whole=covers_root(arguments, session))
     sinks.begin()
-    for outcome in engine_run(plan, session, found.files, "check", arguments.jobs):
+    job = Job("check", with_record=sinks.needs_records)
+    for outcome in engine_run(plan, session, found.files, job, arguments.jobs):
         if fixer is not None:
             outcome = outcome._replace(articles=fixer.settle(outcome.file, outcome.articles))
         if accepted is not None:

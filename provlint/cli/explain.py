@@ -31,6 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the texts."""
     from provlint.cli.session import open_session
+    from provlint.library import rule_text
     from provlint.ruleset.layers import PACKS
 
     if not arguments.rules and not arguments.write:
@@ -40,28 +41,19 @@ def run(arguments: argparse.Namespace) -> int:
     _, session = open_session(arguments)
     if arguments.write:
         return _write(Path(arguments.write), session, arguments)
-    pages = [_page(session, word) for word in arguments.rules]
+    pages = [rule_text(session, word) for word in arguments.rules]
     sys.stdout.write("\n".join(pages))
     return 0
 
 
-def _page(session: Session, word: str) -> str:
-    from provlint.report.ruletext import rule_markdown
-    from provlint.ruleset.options import schema_of
-
-    rule = session.ruleset.rule(word)
-    row = next(row for row in session.ruleset.catalogue() if row.id == rule.meta.id)
-    severity = row.own if row.severity == "on" else row.severity
-    return rule_markdown(rule.meta, severity, schema_of(rule.Options), row.origin)
-
-
 def _write(folder: Path, session: Session, arguments: argparse.Namespace) -> int:
+    from provlint.library import rule_text
     from provlint.report.ruleindex import IndexEntry, index_markdown
 
     folder.mkdir(parents=True, exist_ok=True)
     rows = session.ruleset.catalogue()
     for row in rows:
-        (folder / f"{row.id}.md").write_text(_page(session, row.id), encoding="utf-8")
+        (folder / f"{row.id}.md").write_text(rule_text(session, row.id), encoding="utf-8")
     profiles = {name: _severities(arguments, name) for name in PROFILES}
     entries = [
         IndexEntry(

@@ -88,26 +88,31 @@ def _run(words: list[str]) -> int:
         print(f"provlint {__version__}")
         return 0
     if not words or words[0] in ("-h", "--help", "help"):
-        print(_overview(_all_commands()), end="")
+        print(_overview(all_commands()), end="")
         return 0 if words else USAGE
     verb, rest = words[0], words[1:]
     command = next((found for found in BUILTIN_COMMANDS if found.name == verb), None)
     if command is None:
         command = _plugin_command(verb)
-    parser = argparse.ArgumentParser(
-        prog=f"provlint {verb}",
-        description=command.summary[:1].upper() + command.summary[1:] + ".",
-        formatter_class=_formatter,
-        allow_abbrev=False,
-    )
-    load(command.target)(parser)
     try:
-        arguments = parser.parse_args(rest)
+        arguments = parser_of(command).parse_args(rest)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
     arguments.command_line = rest
     code: int = arguments.run(arguments)
     return code
+
+
+def parser_of(command: CommandSpec) -> argparse.ArgumentParser:
+    """The parser of a verb."""
+    parser = argparse.ArgumentParser(
+        prog=f"provlint {command.name}",
+        description=command.summary[:1].upper() + command.summary[1:] + ".",
+        formatter_class=_formatter,
+        allow_abbrev=False,
+    )
+    load(command.target)(parser)
+    return parser
 
 
 def _formatter(prog: str) -> argparse.RawDescriptionHelpFormatter:
@@ -124,7 +129,7 @@ def _plugin_command(verb: str) -> CommandSpec:
 
     if verb.startswith("-"):
         raise UsageError(f"{verb} stands before the verb; write for example: provlint check {verb} ...")
-    commands = {command.name: command for command in _all_commands()}
+    commands = {command.name: command for command in all_commands()}
     if verb in commands:
         return commands[verb]
     from difflib import get_close_matches
@@ -136,7 +141,8 @@ def _plugin_command(verb: str) -> CommandSpec:
     raise UsageError(f"{verb!r} is no verb of provlint{advice}")
 
 
-def _all_commands() -> list[CommandSpec]:
+def all_commands() -> list[CommandSpec]:
+    """The verbs, those of installed plugins too."""
     from provlint.plugin.manager import Plugins
 
     return list({**{c.name: c for c in BUILTIN_COMMANDS}, **Plugins().commands()}.values())

@@ -9,36 +9,9 @@ from contextlib import AbstractContextManager, redirect_stdout
 from typing import Any
 
 from provlint.cli.options import comma_list
-from provlint.engine.files import find_root
+from provlint.engine.files import find_config, find_root, plain_path
 from provlint.engine.session import Plan, Session
 from provlint.model.errors import UsageError
-
-CONFIG_NAMES = ("provlint.yaml", "provlint.yml")
-
-
-def find_config(start: str) -> str:
-    """The path of the nearest provlint.yaml in `start` or above it, "" for none."""
-    folder = os.path.abspath(start)  # noqa: PTH100
-    if not os.path.isdir(folder):  # noqa: PTH112
-        folder = os.path.dirname(folder)  # noqa: PTH120
-    above = ""
-    while above != folder:
-        for name in CONFIG_NAMES:
-            found = os.path.join(folder, name)  # noqa: PTH118
-            if os.path.isfile(found):  # noqa: PTH113
-                return _plain(found)
-            if os.path.lexists(found):
-                raise UsageError(f"{name}: not a regular file; make it one, or pass --no-config")
-        above, folder = folder, os.path.dirname(folder)  # noqa: PTH120
-    return ""
-
-
-def _plain(path: str) -> str:
-    """The path without doubled slashes and single dots. pathlib is needed for this alone, where there is a
-    configuration: importing it costs 3 % of a small run."""
-    from pathlib import Path
-
-    return str(Path(path))
 
 
 def plan_of(arguments: argparse.Namespace) -> Plan:
@@ -48,7 +21,7 @@ def plan_of(arguments: argparse.Namespace) -> Plan:
     if stdin_name:
         first = stdin_name
     if arguments.config:
-        config = _plain(arguments.config)
+        config = plain_path(arguments.config)
         if not os.path.isfile(config):  # noqa: PTH113
             raise UsageError(f"--config {arguments.config}: no such file")
     else:

@@ -61,6 +61,11 @@ class Sinks:
         self._files.append((part, target, opened))
         return opened
 
+    @property
+    def needs_records(self) -> bool:
+        """Whether one of the reports shows articles whole."""
+        return any(reporter.needs_records for reporter, _ in self._pairs)
+
     def begin(self) -> None:
         """Write what stands before the first article."""
         for reporter, out in self._pairs:

@@ -37,7 +37,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the tests of each file and the examples of each module after -p; 1 where one fails."""
-    from provlint.cli.session import find_config, plan_of
+    from provlint.cli.session import plan_of
+    from provlint.engine.files import find_config
     from provlint.ruleset.layers import extended_files
     from provlint.testing.rulefiles import file_results, on_top
 

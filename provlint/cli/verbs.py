@@ -21,4 +21,9 @@ BUILTIN_COMMANDS: tuple[CommandSpec, ...] = (
     ),
     CommandSpec("init", "provlint.cli.init:add", "look at a project and propose a provlint.yaml"),
     CommandSpec("new", "provlint.cli.new:add", "begin a rule set or a plugin, with its tests"),
+    CommandSpec(
+        "completion", "provlint.cli.completion:add", "print a completion script for bash, zsh or fish"
+    ),
+    CommandSpec("man", "provlint.cli.man:add", "print the manual page"),
+    CommandSpec("lsp", "provlint.cli.lsp:add", "serve an editor (extra: provlint[lsp])"),
 )

@@ -56,7 +56,7 @@ def proposed(articles: Iterable[ArticleResult], *, unsafe: bool) -> list[tuple[R
     found = []
     for article in articles:
         for finding in article.findings:
-            edits = _edits(finding, unsafe)
+            edits = replacements(finding, unsafe=unsafe)
             if edits:
                 found.append(edits)
     found.sort(key=lambda edits: [(one.start, one.end) for one in edits])
@@ -67,7 +67,8 @@ def proposed(articles: Iterable[ArticleResult], *, unsafe: bool) -> list[tuple[R
     return taken
 
 
-def _edits(finding: FindingRecord, unsafe: bool) -> tuple[Replacement, ...]:
+def replacements(finding: FindingRecord, *, unsafe: bool) -> tuple[Replacement, ...]:
+    """The edits of a finding's fix, by place; () where there is none to apply."""
     fix: dict[str, Any] | None = finding.get("fix")
     if fix is None or finding.get("suppressed") or (fix["safety"] != "safe" and not unsafe):
         return ()
@@ -97,7 +98,8 @@ def replaced(text: str, fixes: Iterable[Sequence[Replacement]]) -> str:
 
 def fixed(session: Session, file: SourceFile, articles: list[ArticleResult], *, unsafe: bool) -> Fixed | None:
     """The file with the fixes of its findings, round by round until none is left; None where there is nothing to fix,
-    or nothing that could be written back byte by byte. Reads the file, writes nothing."""
+    or nothing that could be written back byte by byte. Articles that came with their records keep having them. Reads
+    the file, writes nothing."""
     if not proposed(articles, unsafe=unsafe):
         return None
     try:
@@ -114,6 +116,7 @@ def fixed(session: Session, file: SourceFile, articles: list[ArticleResult], *, 
     ):
         return None
     original, text, count = data, decoded.text, 0
+    with_record = any(article.record is not None for article in articles)
     for _ in range(ROUNDS):
         fixes = proposed(articles, unsafe=unsafe)
         after = replaced(text, fixes)
@@ -121,14 +124,14 @@ def fixed(session: Session, file: SourceFile, articles: list[ArticleResult], *, 
         if not fixes or written is None or after == text:
             break
         text, data, count = after, written, count + len(fixes)
-        articles = _checked(session, file, data)
+        articles = _checked(session, file, data, with_record)
     return Fixed(original, decoded.text, data, text, count, articles) if count else None
 
 
-def _checked(session: Session, file: SourceFile, data: bytes) -> list[ArticleResult]:
+def _checked(session: Session, file: SourceFile, data: bytes, with_record: bool) -> list[ArticleResult]:
     from provlint.engine.work import check_unit
 
-    return check_unit(session, file._replace(data=data), Unit(0, len(data))).articles
+    return check_unit(session, file._replace(data=data), Unit(0, len(data)), with_record).articles
 
 
 def _encoded(text: str, encoding: str, mark: bytes) -> bytes | None:

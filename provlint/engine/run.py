@@ -103,7 +103,8 @@ def _rekeyed(result: UnitResult, repeats: Repeats) -> UnitResult:
             for finding, of in zip(article.findings, article.bases, strict=True):
                 finding["key"] = key
                 finding["fingerprint"] = fingerprint(key, of)
-            article = article._replace(key=key)
+            record = article.record and {**article.record, "key": key}
+            article = article._replace(key=key, record=record)
         articles.append(article)
     for record in result.records:
         if "text_sha256" in record:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 class Job(NamedTuple):
-    """`task` is "check" or "inspect"; `with_text` gives records the text of their segments."""
+    """`task` is "check" or "inspect"; `with_text` gives the records of an inspection the text of their segments,
+    `with_record` a check's articles their records (with the text)."""
 
     task: str = "check"
     with_text: bool = False
+    with_record: bool = False
 
 
 def perform(session: Session, job: Job, file: SourceFile, unit: Unit) -> UnitResult:
@@ -26,7 +28,7 @@ def perform(session: Session, job: Job, file: SourceFile, unit: Unit) -> UnitRes
     try:
         if job.task == "inspect":
             return inspect_unit(session, file, unit, job.with_text)
-        return check_unit(session, file, unit)
+        return check_unit(session, file, unit, job.with_record)
     except (Exception, SystemExit) as problem:
         # nothing gets here but a defect of ours or of a plugin where no guard stands: it costs its unit
         found = failure(problem)

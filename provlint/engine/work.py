@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 class ArticleResult(NamedTuple):
     """What became of one article. `line` is where it begins; `checked` is False for an entry that could not be read
     and stands for no article; `failed` that a rule raised in it (exit 3). `bases` are what the fingerprints of its
-    findings are made of, `outcomes` what it shows of requirements of packs."""
+    findings are made of, `outcomes` what it shows of requirements of packs, `record` all its evidence and its text where
+    the run asks for that."""
 
     path: str
     pointer: str
@@ -41,6 +42,7 @@ class ArticleResult(NamedTuple):
     failed: bool = False
     bases: Sequence[str] = ()
     outcomes: Sequence[Mapping[str, Any]] = ()
+    record: Mapping[str, Any] | None = None
 
 
 class UnitResult(NamedTuple):
@@ -53,18 +55,19 @@ class UnitResult(NamedTuple):
 # ------------------------------------------------------------------------------------------------------------ checking
 
 
-def check_unit(session: Session, file: SourceFile, unit: Unit) -> UnitResult:
-    """Check the articles of one unit. Whatever its bytes are and whatever rules do, this returns."""
+def check_unit(session: Session, file: SourceFile, unit: Unit, with_record: bool = False) -> UnitResult:
+    """Check the articles of one unit; `with_record` gives each its record. Whatever its bytes are and whatever rules
+    do, this returns."""
     try:
         with deadline(seconds_for(session.plan.unit_seconds, file, unit)):
-            return UnitResult(list(_checked(session, file, unit)))
+            return UnitResult(list(_checked(session, file, unit, with_record)))
     except Late:
         return late_unit(session, file, unit)
     except MemoryError:
         return failed_unit(session, file, unit, "there was not enough memory")
 
 
-def _checked(session: Session, file: SourceFile, unit: Unit) -> Iterator[ArticleResult]:
+def _checked(session: Session, file: SourceFile, unit: Unit, with_record: bool) -> Iterator[ArticleResult]:
     try:
         opened = read_source(session, file, unit)
     except Unreadable as problem:
@@ -72,7 +75,8 @@ def _checked(session: Session, file: SourceFile, unit: Unit) -> Iterator[Article
         return
     for item in articles_of(session, file, unit, opened):
         if isinstance(item, Article):
-            yield check_article(session, item, file)
+            result = check_article(session, item, file)
+            yield result._replace(record=_record(session, item, file, True)) if with_record else result
         else:
             yield _unreadable(session, file, unit, opened.source, item)
 
@@ -366,8 +370,6 @@ def inspect_unit(session: Session, file: SourceFile, unit: Unit, with_text: bool
 
 
 def _inspected(session: Session, file: SourceFile, unit: Unit, with_text: bool) -> UnitResult:
-    from provlint.evidence.record import record
-
     articles: list[ArticleResult] = []
     records: list[dict[str, Any]] = []
     out = UnitResult(articles, records)
@@ -377,22 +379,25 @@ def _inspected(session: Session, file: SourceFile, unit: Unit, with_text: bool) 
     except Unreadable as problem:
         articles.append(_unreadable(session, file, unit, None, problem))
         return out
-    kinds = session.extra_kinds()
     for item in items:
         if isinstance(item, Unreadable):
             articles.append(_unreadable(session, file, unit, opened.source, item))
             continue
-        records.append(
-            record(
-                item,
-                path=file.path,
-                ruleset=session.ruleset.digest,
-                tool=session.tool,
-                with_text=with_text,
-                kinds=kinds,
-            )
-        )
+        records.append(_record(session, item, file, with_text))
     return out
+
+
+def _record(session: Session, article: Article, file: SourceFile, with_text: bool) -> dict[str, Any]:
+    from provlint.evidence.record import record
+
+    return record(
+        article,
+        path=file.path,
+        ruleset=session.ruleset.digest,
+        tool=session.tool,
+        with_text=with_text,
+        kinds=session.extra_kinds(),
+    )
 
 
 # -------------------------------------------------------------------------------------------------------- single texts

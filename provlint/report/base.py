@@ -178,6 +178,12 @@ class ArticleResult(Protocol):
         ...
 
     @property
+    def record(self) -> Mapping[str, Any] | None:
+        """All evidence and the text of its segments, as `inspect --text` has them; None unless a reporter of the run
+        `needs_records`, and for what is no article."""
+        ...
+
+    @property
     def checked(self) -> bool:
         """False for a file or an entry that could not be read: no article, only the finding that says so."""
         ...
@@ -197,6 +203,9 @@ class Summary(NamedTuple):
 
 class Reporter:
     """Base of a reporter. A subclass overrides what it needs; `self.context` is the run's `ReportContext`."""
+
+    #: Whether `article` reads `result.record`; making records costs as much as `inspect`.
+    needs_records = False
 
     def __init__(self, context: ReportContext) -> None:
         self.context = context

@@ -36,6 +36,12 @@ BUILTIN_REPORTERS: tuple[ReporterSpec, ...] = (
         ".md",
     ),
     ReporterSpec(
+        "html",
+        "provlint.report.htmlreport:HtmlReporter",
+        "one page: each article with its findings marked, evidence, filters",
+        ".html",
+    ),
+    ReporterSpec(
         "checklist",
         "provlint.report.checklistmarkdown:ChecklistMarkdownReporter",
         "what each article shows of the requirements of a pack, in Markdown",

@@ -35,6 +35,8 @@ class RuleCase(pytest.Item):
         super().__init__(**more)
         self._action = action
         self._where = where
+        #: no fixtures; pytest-lsp's hook fails for items that do not say so
+        self.funcargs: dict[str, object] = {}
 
     def runtest(self) -> None:
         """Run it."""

@@ -93,6 +93,7 @@ class Result(NamedTuple):
     findings: list[FindingRecord]
     checked: bool = True
     outcomes: Sequence[dict[str, Any]] = ()
+    record: dict[str, Any] | None = None
 
 
 def place(source: Source, words: str, nth: int = 1) -> Place:
@@ -214,13 +215,35 @@ def results() -> list[Result]:
             None,
             harbour,
             outcomes=[outcome("met", HARBOUR, "Eastvale Ledger")],
+            record=record(HARBOUR),
         ),
         clean._replace(outcomes=[outcome("inapplicable")]),
         Result(FEED.path, "/0", FEED.path + "#id:7", "7", feed, outcomes=[outcome("unclear")]),
         Result(
-            HOSTILE.path, "", HOSTILE.path, None, hostile, outcomes=[outcome("unmet", HOSTILE, HOSTILE.text)]
+            HOSTILE.path,
+            "",
+            HOSTILE.path,
+            None,
+            hostile,
+            outcomes=[outcome("unmet", HOSTILE, HOSTILE.text)],
+            record=record(HOSTILE),
         ),
     ]
+
+
+def record(source: Source) -> dict[str, Any]:
+    """What reports show of an article's record: a segment a line, and a title."""
+    segments: list[dict[str, Any]] = []
+    at = 0
+    for line in source.text.splitlines(keepends=True):
+        words = line.rstrip("\r\n")
+        role = "prose" if segments else "title"
+        if words:
+            where = {"role": role, "start": at, "end": at + len(words), "language": "en"}
+            segments.append({**where, "text": words})
+        at += len(line)
+    title = {"value": segments[0]["text"], "via": "text:title", "place": source_place(source, Place(0, 1))}
+    return {"title": title, "language": "en", "segments": segments}
 
 
 def outcome(state: str, source: Source | None = None, words: str = "") -> dict[str, Any]:

@@ -1,19 +1,19 @@
 """Microsoft's SARIF Multitool, the judge of our logs: found, installed where npm is reachable, or said to be missing.
 
-PROVLINT_MULTITOOL may name the binary. Otherwise the pinned npm packages are installed once into the folder for
-temporary files; npm does not run their install script, so the binary is made executable here.
+PROVLINT_MULTITOOL may name the binary. Otherwise it comes from npm, which does not run the package's install script, so
+the binary is made executable here.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import npmtools
 
 VERSION = "5.7.0"
 PACKAGES = ("@microsoft/sarif-multitool", "@microsoft/sarif-multitool-linux")
@@ -39,30 +39,10 @@ def find() -> tuple[Path | None, str]:
         )
     if sys.platform != "linux":
         return None, "the Multitool package used here is the one for Linux; set PROVLINT_MULTITOOL"
-    folder = Path(tempfile.gettempdir()) / f"provlint-multitool-{VERSION}-{os.getuid()}"
-    binary = folder / "node_modules" / PACKAGES[1] / "Sarif.Multitool"
-    if not binary.is_file():
-        npm = shutil.which("npm")
-        if npm is None:
-            return (
-                None,
-                "neither npm nor PROVLINT_MULTITOOL is there, so the SARIF log was not shown to Multitool",
-            )
-        folder.mkdir(parents=True, exist_ok=True)
-        words = [npm, "install", "--no-audit", "--no-fund", "--fetch-retries=0", "--prefix", str(folder)]
-        try:
-            done = subprocess.run(
-                [*words, *(f"{package}@{VERSION}" for package in PACKAGES)],
-                cwd=folder, capture_output=True, text=True, timeout=240, check=False,
-            )  # fmt: skip
-        except subprocess.TimeoutExpired:
-            return None, "npm did not answer in time, so the SARIF log was not shown to Multitool"
-        if done.returncode or not binary.is_file():
-            last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-            return (
-                None,
-                f"npm cannot install Multitool here, so the SARIF log was not shown to it: {last[:120]}",
-            )
+    modules, why = npmtools.installed("multitool", dict.fromkeys(PACKAGES, VERSION))
+    if modules is None:
+        return None, f"{why}, so the SARIF log was not shown to Multitool"
+    binary = modules / PACKAGES[1] / "Sarif.Multitool"
     binary.chmod(0o755)
     return binary, ""
 

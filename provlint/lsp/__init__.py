@@ -1,0 +1,1 @@
+"""The language server: what `provlint lsp` runs (extra `provlint[lsp]`)."""
