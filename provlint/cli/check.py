@@ -14,6 +14,7 @@ from provlint.model.errors import UsageError
 if TYPE_CHECKING:
     from provlint.cli.fixing import Fixer
     from provlint.cli.sinks import Sinks
+    from provlint.engine.brought import Brought
     from provlint.engine.files import Discovery, Skipped
     from provlint.engine.session import Plan, Session
 
@@ -26,6 +27,7 @@ examples:
   provlint check --output sarif:out.sarif --output json:out.json .
   provlint check --select SRC,DAT201 --show note seeds/
   provlint check --ruleset eu-ai-act-50 --format checklist content/
+  provlint check --diff origin/main          what this branch brings; --diff staged: the next commit
   git show HEAD:post.md | provlint check - --stdin-filename post.md
 """
 
@@ -35,6 +37,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     options.add_files(parser)
     options.add_configuration(parser)
+    group = parser.add_argument_group("what is old")
+    group.add_argument(
+        "--diff",
+        metavar="REF|staged",
+        help="only what a change brings: the work tree against where it left REF, or what is staged",
+    )
     group = parser.add_argument_group("reports")
     group.add_argument(
         "--format",
@@ -95,7 +103,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; the exit code is the highest that applies."""
     from provlint.cli.context import report_context
-    from provlint.cli.discovery import find
+    from provlint.cli.discovery import find, show_files
     from provlint.cli.session import open_session, plugins_print_to_stderr
     from provlint.cli.sinks import Sinks
     from provlint.engine.guard import terminable
@@ -106,8 +114,15 @@ def run(arguments: argparse.Namespace) -> int:
         from provlint.cli.fixing import fixer as make_fixer
 
         fixer = make_fixer(arguments, session)
-    found = find(arguments, session)
-    if not found.files and not found.only_named_skipped:
+    brought = None
+    if arguments.diff:
+        from provlint.cli.changing import find_changed
+
+        found, brought = find_changed(arguments, session)
+        show_files(arguments, found)
+    else:
+        found = find(arguments, session)
+    if not found.files and not found.only_named_skipped and brought is None:
         raise UsageError(_nothing(found.skipped))
     sinks = Sinks(
         "none" if arguments.dry_run else arguments.format,
@@ -117,7 +132,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     try:
         with plugins_print_to_stderr(), terminable():
-            return _checked(arguments, plan, session, found, sinks, fixer)
+            return _checked(arguments, plan, session, found, sinks, fixer, brought)
     except BaseException:
         sinks.abandon()
         raise
@@ -130,6 +145,7 @@ def _checked(
     found: Discovery,
     sinks: Sinks,
     fixer: Fixer | None,
+    brought: Brought | None,
 ) -> int:
     from provlint.cli.discovery import covers_root, named
     from provlint.cli.progress import Progress
@@ -142,16 +158,20 @@ def _checked(
     articles = 0
     fails = broken = spoke = False
     accepted = None
-    if session.ruleset.suppress:
+    # of a file that is looked at in part, nobody can say what an entry would have accepted
+    if session.ruleset.suppress and brought is None:
         from provlint.engine.accepted import Accepted
 
         accepted = Accepted(session, found.files, whole=covers_root(arguments, session))
     sinks.begin()
-    for outcome in engine_run(plan, session, found.files, "check", arguments.jobs):
+    wanted = brought.wanted if brought is not None else None
+    for outcome in engine_run(plan, session, found.files, "check", arguments.jobs, wanted):
         if fixer is not None:
             outcome = outcome._replace(articles=fixer.settle(outcome.file, outcome.articles))
         if accepted is not None:
             accepted.see(outcome.file, outcome.articles)
+        if brought is not None:
+            outcome = outcome._replace(articles=brought.settle(outcome.file, outcome.articles))
         checked = sum(result.checked for result in outcome.articles)
         articles += checked
         for result in outcome.articles:
@@ -174,12 +194,20 @@ def _checked(
     if told and not arguments.quiet:
         print(told, file=sys.stderr)
     if not arguments.quiet and (spoke or not os.environ.get("PRE_COMMIT")):
-        print(_summary(articles, len(found.files), found.skipped, arguments.show_files), file=sys.stderr)
+        print(
+            _summary(articles, len(found.files), found.skipped, arguments.show_files, brought),
+            file=sys.stderr,
+        )
     return 3 if broken else 1 if fails else 0
 
 
-def _summary(articles: int, files: int, skipped: Sequence[Skipped], shown: bool) -> str:
-    text = f"{articles} article{'s' * (articles != 1)} in {files} file{'s' * (files != 1)}"
+def _summary(
+    articles: int, files: int, skipped: Sequence[Skipped], shown: bool, brought: Brought | None
+) -> str:
+    which = "changed " if brought is not None else ""
+    text = f"{articles} article{'s' * (articles != 1)} in {files} {which}file{'s' * (files != 1)}"
+    if brought is not None and brought.left_out:
+        text += f"; {brought.left_out} older finding{'s' * (brought.left_out != 1)} left out"
     if skipped:
         text += f"; {len(skipped)} file{'s' * (len(skipped) != 1)} skipped"
         text += "" if shown else " (--show-files)"
