@@ -12,9 +12,8 @@ from provlint.cli import options
 from provlint.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from provlint.cli.fixing import Fixer
     from provlint.cli.sinks import Sinks
-    from provlint.engine.brought import Brought
+    from provlint.cli.steps import Steps
     from provlint.engine.files import Discovery, Skipped
     from provlint.engine.session import Plan, Session
 
@@ -42,6 +41,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--diff",
         metavar="REF|staged",
         help="only what a change brings: the work tree against where it left REF, or what is staged",
+    )
+    group.add_argument(
+        "--baseline", metavar="FILE", help="findings listed there are known: they are suppressed, not gone"
     )
     group = parser.add_argument_group("reports")
     group.add_argument(
@@ -106,15 +108,15 @@ def run(arguments: argparse.Namespace) -> int:
     from provlint.cli.discovery import find, show_files
     from provlint.cli.session import open_session, plugins_print_to_stderr
     from provlint.cli.sinks import Sinks
+    from provlint.cli.steps import steps_of
     from provlint.engine.guard import terminable
 
     plan, session = open_session(arguments)
-    fixer = None
+    fixer = brought = None
     if arguments.fix or arguments.unsafe_fixes or arguments.dry_run:
         from provlint.cli.fixing import fixer as make_fixer
 
         fixer = make_fixer(arguments, session)
-    brought = None
     if arguments.diff:
         from provlint.cli.changing import find_changed
 
@@ -124,6 +126,7 @@ def run(arguments: argparse.Namespace) -> int:
         found = find(arguments, session)
     if not found.files and not found.only_named_skipped and brought is None:
         raise UsageError(_nothing(found.skipped))
+    steps = steps_of(arguments, session, found, fixer, brought)
     sinks = Sinks(
         "none" if arguments.dry_run else arguments.format,
         arguments.output,
@@ -132,7 +135,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     try:
         with plugins_print_to_stderr(), terminable():
-            return _checked(arguments, plan, session, found, sinks, fixer, brought)
+            return _checked(arguments, plan, session, found, sinks, steps)
     except BaseException:
         sinks.abandon()
         raise
@@ -144,10 +147,8 @@ def _checked(
     session: Session,
     found: Discovery,
     sinks: Sinks,
-    fixer: Fixer | None,
-    brought: Brought | None,
+    steps: Steps,
 ) -> int:
-    from provlint.cli.discovery import covers_root, named
     from provlint.cli.progress import Progress
     from provlint.engine.run import run as engine_run
     from provlint.model.finding import SEVERITIES
@@ -157,21 +158,10 @@ def _checked(
     limit = SEVERITIES.index(arguments.fail_on) if arguments.fail_on != "never" else -1
     articles = 0
     fails = broken = spoke = False
-    accepted = None
-    # of a file that is looked at in part, nobody can say what an entry would have accepted
-    if session.ruleset.suppress and brought is None:
-        from provlint.engine.accepted import Accepted
-
-        accepted = Accepted(session, found.files, whole=covers_root(arguments, session))
     sinks.begin()
-    wanted = brought.wanted if brought is not None else None
+    wanted = steps.brought.wanted if steps.brought is not None else None
     for outcome in engine_run(plan, session, found.files, "check", arguments.jobs, wanted):
-        if fixer is not None:
-            outcome = outcome._replace(articles=fixer.settle(outcome.file, outcome.articles))
-        if accepted is not None:
-            accepted.see(outcome.file, outcome.articles)
-        if brought is not None:
-            outcome = outcome._replace(articles=brought.settle(outcome.file, outcome.articles))
+        outcome = outcome._replace(articles=steps.settle(outcome.file, outcome.articles))
         checked = sum(result.checked for result in outcome.articles)
         articles += checked
         for result in outcome.articles:
@@ -186,32 +176,35 @@ def _checked(
             )
         progress.step(outcome.file.path, checked)
     progress.clear()
-    for result in accepted.unused(named) if accepted is not None else ():
+    for result in steps.rest(session):
         spoke = sinks.article(result) or spoke
         fails = fails or SEVERITIES.index(result.findings[0]["severity"]) <= limit
     sinks.end(Summary(articles, len(found.files), len(found.skipped)))
-    told = fixer.summary() if fixer is not None else ""
+    told = steps.fixer.summary() if steps.fixer is not None else ""
     if told and not arguments.quiet:
         print(told, file=sys.stderr)
     if not arguments.quiet and (spoke or not os.environ.get("PRE_COMMIT")):
         print(
-            _summary(articles, len(found.files), found.skipped, arguments.show_files, brought),
-            file=sys.stderr,
+            _summary(articles, len(found.files), found.skipped, arguments.show_files, steps), file=sys.stderr
         )
     return 3 if broken else 1 if fails else 0
 
 
-def _summary(
-    articles: int, files: int, skipped: Sequence[Skipped], shown: bool, brought: Brought | None
-) -> str:
-    which = "changed " if brought is not None else ""
-    text = f"{articles} article{'s' * (articles != 1)} in {files} {which}file{'s' * (files != 1)}"
-    if brought is not None and brought.left_out:
-        text += f"; {brought.left_out} older finding{'s' * (brought.left_out != 1)} left out"
+def _summary(articles: int, files: int, skipped: Sequence[Skipped], shown: bool, steps: Steps) -> str:
+    which = "changed " if steps.brought is not None else ""
+    text = f"{_number(articles, 'article')} in {_number(files, which + 'file')}"
+    if steps.known is not None and steps.known.seen:
+        text += f"; {_number(steps.known.seen, 'known finding')}"
+    if steps.brought is not None and steps.brought.left_out:
+        text += f"; {_number(steps.brought.left_out, 'older finding')} left out"
     if skipped:
-        text += f"; {len(skipped)} file{'s' * (len(skipped) != 1)} skipped"
+        text += f"; {_number(len(skipped), 'file')} skipped"
         text += "" if shown else " (--show-files)"
     return text
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _nothing(skipped: Sequence[Skipped]) -> str:
