@@ -133,3 +133,38 @@ def test_what_new_plugin_writes_is_a_hook(hook_repository: tuple[Path, str], tmp
     done = run(*hook, cwd=folder, env={"PRE_COMMIT_HOME": str(tmp_path / "home")})
     assert done.returncode == 1, done.stderr
     assert "a.md:11:3: warning ACM101 undated-survey:" in done.stdout
+
+
+@pytest.mark.slow
+def test_an_archive_is_stopped_only_for_what_a_commit_brings(
+    hook_repository: tuple[Path, str], tmp_path: Path
+) -> None:
+    hooks, revision = hook_repository
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    (folder / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks:\n      - id: provlint-changed\n",
+        encoding="utf-8",
+    )
+    (folder / "old.txt").write_text(BAD, encoding="utf-8")
+    commit(folder, "init")
+    env = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    hook = (sys.executable, "-m", "pre_commit", "run")
+    (folder / "old.txt").write_text(BAD.replace("again.", "again!"), encoding="utf-8")
+    run("git", "add", "-A", cwd=folder)
+    mended = run(*hook, cwd=folder, env=env)
+    assert mended.returncode == 0, mended.stdout + mended.stderr
+    commit(folder)
+    (folder / "new.txt").write_text(BAD, encoding="utf-8")
+    run("git", "add", "-A", cwd=folder)
+    # what is not staged is put aside by pre-commit, and put back
+    (folder / "old.txt").write_text(BAD * 2, encoding="utf-8")
+    new = run(*hook, cwd=folder, env=env)
+    assert new.returncode == 1
+    assert "new.txt:1:1: error SRC101" in new.stdout
+    assert "old.txt" not in new.stdout
+    assert (folder / "old.txt").read_text(encoding="utf-8") == BAD * 2
+    commit(folder)
+    branch = run(*hook, "--from-ref", "HEAD~1", "--to-ref", "HEAD", cwd=folder, env=env)
+    assert branch.returncode == 1
+    assert "new.txt:1:1: error SRC101" in branch.stdout

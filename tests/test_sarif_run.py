@@ -81,3 +81,11 @@ def test_multitool_has_nothing_to_say_of_a_real_run(judge: Path, tmp_path: Path)
     assert {"SRC101", "SYS901", "CLM401", "GEN301"} <= {result["ruleId"] for result in results}
     verdict = multitool.validate(judge, log, folder)
     assert verdict == multitool.Verdict([], [])
+    # the same with a baseline of some of it, and a new article
+    provlint = [sys.executable, "-P", "-m", "provlint"]
+    subprocess.run([*provlint, "baseline", "create", "seeds", "--ignore", "CLM"], cwd=folder, check=True)
+    (folder / "seeds" / "new.txt").write_text("The pier\n\nIt is open.\n", encoding="utf-8")
+    subprocess.run([*words, "--baseline", "provlint-baseline.yaml"], cwd=folder, check=False)
+    (ran,) = json.loads(log.read_text(encoding="utf-8"))["runs"]
+    assert {"new", "unchanged", None} == {result.get("baselineState") for result in ran["results"]}
+    assert multitool.validate(judge, log, folder) == multitool.Verdict([], [])

@@ -12,8 +12,8 @@ from provlint.cli import options
 from provlint.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from provlint.cli.fixing import Fixer
     from provlint.cli.sinks import Sinks
+    from provlint.cli.steps import Steps
     from provlint.engine.files import Discovery, Skipped
     from provlint.engine.session import Plan, Session
 
@@ -26,6 +26,7 @@ examples:
   provlint check --output sarif:out.sarif --output json:out.json .
   provlint check --select SRC,DAT201 --show note seeds/
   provlint check --ruleset eu-ai-act-50 --format checklist content/
+  provlint check --diff origin/main          what this branch brings; --diff staged: the next commit
   git show HEAD:post.md | provlint check - --stdin-filename post.md
 """
 
@@ -35,6 +36,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     options.add_files(parser)
     options.add_configuration(parser)
+    group = parser.add_argument_group("what is old")
+    group.add_argument(
+        "--diff",
+        metavar="REF|staged",
+        help="only what a change brings: the work tree against where it left REF, or what is staged",
+    )
+    group.add_argument(
+        "--baseline", metavar="FILE", help="findings listed there are known: they are suppressed, not gone"
+    )
     group = parser.add_argument_group("reports")
     group.add_argument(
         "--format",
@@ -102,19 +112,26 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; the exit code is the highest that applies."""
     from provlint.cli.context import report_context
-    from provlint.cli.discovery import find
+    from provlint.cli.discovery import find, show_files
     from provlint.cli.session import open_session, plugins_print_to_stderr
     from provlint.cli.sinks import Sinks
+    from provlint.cli.steps import steps_of
     from provlint.engine.guard import terminable
 
     plan, session = open_session(arguments)
-    fixer = None
+    fixer = brought = None
     if arguments.fix or arguments.unsafe_fixes or arguments.dry_run:
         from provlint.cli.fixing import fixer as make_fixer
 
         fixer = make_fixer(arguments, session)
-    found = find(arguments, session)
-    if not found.files and not found.only_named_skipped:
+    if arguments.diff:
+        from provlint.cli.changing import find_changed
+
+        found, brought = find_changed(arguments, session)
+        show_files(arguments, found)
+    else:
+        found = find(arguments, session)
+    if not found.files and not found.only_named_skipped and brought is None:
         raise UsageError(_nothing(found.skipped))
     if arguments.trace:
         from provlint.cli.tracing import print_traces
@@ -122,6 +139,7 @@ def run(arguments: argparse.Namespace) -> int:
         with plugins_print_to_stderr():
             words = options.comma_list(arguments.trace)
             print_traces(session, found.files, words, arguments.snippets != "none")
+    steps = steps_of(arguments, session, found, fixer, brought)
     sinks = Sinks(
         "none" if arguments.dry_run else arguments.format,
         arguments.output,
@@ -130,7 +148,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     try:
         with plugins_print_to_stderr(), terminable():
-            return _checked(arguments, plan, session, found, sinks, fixer)
+            return _checked(arguments, plan, session, found, sinks, steps)
     except BaseException:
         sinks.abandon()
         raise
@@ -142,9 +160,8 @@ def _checked(
     session: Session,
     found: Discovery,
     sinks: Sinks,
-    fixer: Fixer | None,
+    steps: Steps,
 ) -> int:
-    from provlint.cli.discovery import covers_root, named
     from provlint.cli.progress import Progress
     from provlint.engine.run import run as engine_run
     from provlint.engine.tasks import Job
@@ -155,18 +172,11 @@ def _checked(
     limit = SEVERITIES.index(arguments.fail_on) if arguments.fail_on != "never" else -1
     articles = 0
     fails = broken = spoke = False
-    accepted = None
-    if session.ruleset.suppress:
-        from provlint.engine.accepted import Accepted
-
-        accepted = Accepted(session, found.files, whole=covers_root(arguments, session))
     sinks.begin()
+    wanted = steps.brought.wanted if steps.brought is not None else None
     job = Job("check", with_record=sinks.needs_records)
-    for outcome in engine_run(plan, session, found.files, job, arguments.jobs):
-        if fixer is not None:
-            outcome = outcome._replace(articles=fixer.settle(outcome.file, outcome.articles))
-        if accepted is not None:
-            accepted.see(outcome.file, outcome.articles)
+    for outcome in engine_run(plan, session, found.files, job, arguments.jobs, wanted):
+        outcome = outcome._replace(articles=steps.settle(outcome.file, outcome.articles))
         checked = sum(result.checked for result in outcome.articles)
         articles += checked
         for result in outcome.articles:
@@ -181,24 +191,35 @@ def _checked(
             )
         progress.step(outcome.file.path, checked)
     progress.clear()
-    for result in accepted.unused(named) if accepted is not None else ():
+    for result in steps.rest(session):
         spoke = sinks.article(result) or spoke
         fails = fails or SEVERITIES.index(result.findings[0]["severity"]) <= limit
     sinks.end(Summary(articles, len(found.files), len(found.skipped)))
-    told = fixer.summary() if fixer is not None else ""
+    told = steps.fixer.summary() if steps.fixer is not None else ""
     if told and not arguments.quiet:
         print(told, file=sys.stderr)
     if not arguments.quiet and (spoke or not os.environ.get("PRE_COMMIT")):
-        print(_summary(articles, len(found.files), found.skipped, arguments.show_files), file=sys.stderr)
+        print(
+            _summary(articles, len(found.files), found.skipped, arguments.show_files, steps), file=sys.stderr
+        )
     return 3 if broken else 1 if fails else 0
 
 
-def _summary(articles: int, files: int, skipped: Sequence[Skipped], shown: bool) -> str:
-    text = f"{articles} article{'s' * (articles != 1)} in {files} file{'s' * (files != 1)}"
+def _summary(articles: int, files: int, skipped: Sequence[Skipped], shown: bool, steps: Steps) -> str:
+    which = "changed " if steps.brought is not None else ""
+    text = f"{_number(articles, 'article')} in {_number(files, which + 'file')}"
+    if steps.known is not None and steps.known.seen:
+        text += f"; {_number(steps.known.seen, 'known finding')}"
+    if steps.brought is not None and steps.brought.left_out:
+        text += f"; {_number(steps.brought.left_out, 'older finding')} left out"
     if skipped:
-        text += f"; {len(skipped)} file{'s' * (len(skipped) != 1)} skipped"
+        text += f"; {_number(len(skipped), 'file')} skipped"
         text += "" if shown else " (--show-files)"
     return text
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _nothing(skipped: Sequence[Skipped]) -> str:

@@ -28,6 +28,12 @@ def find(arguments: argparse.Namespace, session: Session) -> Discovery:
             session.readers,
             no_exclude=arguments.no_exclude,
         )
+    show_files(arguments, found)
+    return found
+
+
+def show_files(arguments: argparse.Namespace, found: Discovery) -> None:
+    """List what is checked and what is skipped on stderr, where --show-files asks for it."""
     if arguments.show_files:
         from provlint.report.terminal import clean
 
@@ -35,7 +41,6 @@ def find(arguments: argparse.Namespace, session: Session) -> Discovery:
             print(f"checked  {clean(file.path)}", file=sys.stderr)
         for skipped in found.skipped:
             print(f"skipped  {clean(skipped.path)}: {skipped.reason}", file=sys.stderr)
-    return found
 
 
 def covers_root(arguments: argparse.Namespace, session: Session) -> bool:

@@ -12,6 +12,9 @@ BUILTIN_COMMANDS: tuple[CommandSpec, ...] = (
     ),
     CommandSpec("rules", "provlint.cli.rules:add", "list the rules, with what is on and how severe"),
     CommandSpec("explain", "provlint.cli.explain:add", "print a rule's text: what it finds, why, what to do"),
+    CommandSpec(
+        "baseline", "provlint.cli.baseline:add", "list the findings there are, so that only new ones count"
+    ),
     CommandSpec("test", "provlint.cli.test:add", "run the tests inside rule files"),
     CommandSpec(
         "config", "provlint.cli.config:add", "print each setting with the file and line it comes from"

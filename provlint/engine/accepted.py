@@ -6,13 +6,9 @@ pre-commit run over two changed files says nothing about the others.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provlint.engine.records import bare_record
-from provlint.engine.work import ArticleResult, system_rule
-from provlint.model.errors import Unreadable
-from provlint.model.source import Source
+from provlint.engine.unused import unused_entry
 from provlint.ruleset.overrides import PathMatcher
 
 if TYPE_CHECKING:
@@ -20,9 +16,9 @@ if TYPE_CHECKING:
 
     from provlint.engine.files import SourceFile
     from provlint.engine.session import Session
+    from provlint.engine.work import ArticleResult
     from provlint.ruleset.model import Suppression
 
-_RULE = "SYS903"
 _WILD = frozenset("*?[!")
 
 
@@ -81,21 +77,5 @@ class Accepted:
 
     def _result(self, entry: Suppression, why: str, name: Callable[[str], str]) -> ArticleResult | None:
         shown, line, column = entry.origin.rsplit(":", 2)
-        path = Path(self._session.root) / shown
-        rule = system_rule(self._session, shown, _RULE)
-        if all(one.id != _RULE for one in self._session.ruleset.active(shown)):
-            return None
-        try:
-            # not as text: newlines have to stay what they are
-            text = path.read_bytes().decode("utf-8-sig")
-        except (OSError, ValueError):
-            return None
-        source = Source(name(str(path)), text)
-        begins = source.line_starts
-        begin = begins[int(line) - 1] + int(column) - 1
-        end = begins[int(line)] if int(line) < len(begins) else len(text)
-        stated = text[begin:end].rstrip()
         message = f"This entry of `suppress` accepts nothing: {why}; take it out."
-        problem = Unreadable(message, begin, begin + len(stated))
-        record, of = bare_record(rule, message, source.path, shown, source=source, problem=problem)
-        return ArticleResult(source.path, "", shown, None, int(line), [record], False, False, [of])
+        return unused_entry(self._session, shown, int(line), int(column), message, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from provlint.engine.ignorefiles import IgnoreFiles
@@ -134,6 +134,22 @@ def discover(
     return Discovery(files, sorted(set(search.skipped)))
 
 
+def discover_listed(
+    listed: Iterable[tuple[str, str]],
+    root: str | Path,
+    ruleset: Excluding | None,
+    readers: Sequence[ReaderSpec],
+    *,
+    no_exclude: Callable[[str], bool] = lambda absolute: False,
+) -> Discovery:
+    """As `discover`, for files that git lists, as (path to show, absolute path): they obey the same lists, and need
+    not be on disk. `no_exclude` tells those that are taken whatever the lists say."""
+    search = _Search(str(root), ruleset, readers, False)
+    for shown, absolute in listed:
+        search.take_listed(shown, absolute, no_exclude(absolute))
+    return Discovery(sorted(search.files.values(), key=_by_path), sorted(set(search.skipped)))
+
+
 def _by_path(file: SourceFile) -> tuple[list[str], str]:
     return file.path.split("/"), file.path
 
@@ -183,6 +199,15 @@ class _Search:
             reason = self._why_not(absolute, shown, named=True)
         if reason:
             self.skipped.append(Skipped(shown, reason, True))
+        else:
+            self._add(absolute, shown)
+
+    def take_listed(self, shown: str, absolute: str, anyway: bool) -> None:
+        if suffix_of(absolute) not in self._suffixes:
+            return  # most of what git holds is no article and nobody asks about it
+        reason = "" if anyway else self._why_not(absolute, shown, named=True)
+        if reason:
+            self.skipped.append(Skipped(shown, reason))
         else:
             self._add(absolute, shown)
 

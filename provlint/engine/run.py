@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Any
 
 from provlint.engine.files import SourceFile
 from provlint.engine.keys import Repeats, fingerprint
 from provlint.engine.session import Plan, Session
 from provlint.engine.tasks import Job, perform
-from provlint.engine.units import Task, tasks
+from provlint.engine.units import Task, tasks, touched
 from provlint.engine.work import ArticleResult, UnitResult, failed_unit, late_unit
 from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
@@ -35,11 +35,13 @@ def run(
     files: Sequence[SourceFile],
     task: Job | str = "check",
     jobs: int | None = None,
+    wanted: Callable[[SourceFile, int, int | None], bool] | None = None,
 ) -> Generator[UnitOutcome, None, None]:
     """Yield the outcome of each unit, in order of the files and of the units in them.
 
     `session` is this process's; worker processes build theirs from `plan`. `jobs` None takes as many workers as fit
-    work and machine. Leaving the iterator early ends the workers.
+    work and machine. `wanted` says which lines of a file have to be looked at (`units.touched`), None for all. Leaving
+    the iterator early ends the workers.
     """
     job = Job(task) if isinstance(task, str) else task
     # the session's plan has the day of the run
@@ -48,6 +50,8 @@ def run(
     if any(file.data is not None for file in files):
         count = 1  # standard input is in this process only
     todo = tasks(files, session.readers)
+    if wanted is not None:
+        todo = touched(todo, wanted)
     results = _in_processes(plan, session, todo, job, count) if count > 1 else _here(session, todo, job)
     repeats = Repeats()
     current = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from provlint.engine.files import SourceFile
@@ -53,6 +53,18 @@ def tasks(files: Sequence[SourceFile], readers: Sequence[ReaderSpec]) -> Iterato
             yield Task(file, second, True)
             for unit in units:
                 yield Task(file, unit, True)
+
+
+def touched(todo: Iterator[Task], wanted: Callable[[SourceFile, int, int | None], bool]) -> Iterator[Task]:
+    """The units whose lines (the first, the last or None for all that follow) are wanted."""
+    one = next(todo, None)
+    while one is not None:
+        following = next(todo, None)
+        same = following is not None and following.file is one.file
+        last = following.unit.first_line - 1 if same and following is not None else None
+        if wanted(one.file, one.unit.first_line, last):
+            yield one
+        one = following
 
 
 def _units(file: SourceFile, readers: Sequence[ReaderSpec]) -> Iterator[Unit]:

@@ -101,6 +101,7 @@ if TYPE_CHECKING:
         fingerprint: str
         fix: dict[str, Any]
         suppressed: dict[str, str]
+        baseline: str
         render: dict[str, Any]
 else:
     # at run time they are dictionaries; making these two classes costs a 500th of a start

@@ -31,9 +31,10 @@ _KEYS: Final = (
     "fingerprint",
     "fix",
     "suppressed",
+    "baseline",
 )
 #: Keys that are left out where they say nothing.
-_ONLY_WHEN_TRUE: Final = frozenset({"absent", "hint", "fix", "suppressed"})
+_ONLY_WHEN_TRUE: Final = frozenset({"absent", "hint", "fix", "suppressed", "baseline"})
 
 
 def public(finding: FindingRecord) -> dict[str, Any]:

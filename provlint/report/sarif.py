@@ -156,6 +156,7 @@ class SarifReporter(Reporter):
             "ruleId": rule.id,
             "ruleIndex": self._index[rule.id],
             "kind": "fail",
+            **({"baselineState": finding["baseline"]} if finding.get("baseline") else {}),
             "level": LEVELS.get(finding["severity"], "warning"),
             "message": self._message(finding),
             "locations": [location],
