@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provlint.evidence.bylines import lead_length
-from provlint.evidence.dateforms import Written, find
+from provlint.evidence.dateforms import Written, find, western
 from provlint.evidence.datevalues import Order, stated
 from provlint.evidence.htmlplaces import html_positions
 from provlint.evidence.typeddates import is_range, role_above, role_behind, role_beside
@@ -78,7 +78,7 @@ class _Shown(NamedTuple):
 
 def _shown(article: Article, tables: Markup, order: Order) -> Iterator[_Shown]:
     """The days in the short lines of the page, other articles' and comments' left out."""
-    text = article.text
+    text = western(article.text)
     for block in article.blocks:
         start = block.start
         if block.role in _ELSEWHERE or digits().search(text, start, block.end) is None:

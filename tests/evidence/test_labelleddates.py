@@ -37,6 +37,7 @@ def published(html: str) -> list[tuple[object, str]]:
         ("<p>10 September 2017</p>", "2017-09-10"),
         ('<p>10 September 2017</p><aside class="sidebar"><p>11 September 2017</p></aside>', "2017-09-10"),
         ("<p>von Hanne Vik, 8.5.12</p>", "2012-05-08"),
+        ("<p>تاريخ النشر: ٢٠ فبراير ٢٠٢٦</p>", "2026-02-20"),
     ],
 )
 def test_far_from_the_headline(foot: str, day: str) -> None:
