@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from provlint.evidence.hosts import in_house as in_house
     from provlint.evidence.hosts import one_house as one_house
     from provlint.model.article import Article as Article
+    from provlint.model.corpusrule import CorpusRule as CorpusRule
+    from provlint.model.corpusrule import Feature as Feature
+    from provlint.model.corpusrule import Graph as Graph
+    from provlint.model.corpusrule import Node as Node
+    from provlint.model.corpusrule import Passage as Passage
+    from provlint.model.corpusrule import Relation as Relation
+    from provlint.model.corpusrule import Stats as Stats
+    from provlint.model.digest import key64 as key64
     from provlint.model.errors import ConfigError as ConfigError
     from provlint.model.errors import PluginError as PluginError
     from provlint.model.errors import ProvlintError as ProvlintError
@@ -77,6 +85,8 @@ _HOMES = {
     "provlint.evidence.hosts": ("host", "house_hosts", "in_house", "one_house"),
     "provlint.plugin.tables": ("lexicon",),
     "provlint.model.article": ("Article",),
+    "provlint.model.corpusrule": ("CorpusRule", "Feature", "Graph", "Node", "Passage", "Relation", "Stats"),
+    "provlint.model.digest": ("key64",),
     "provlint.model.errors": ("ConfigError", "PluginError", "ProvlintError", "Unreadable", "UsageError"),
     "provlint.model.evidence": (
         "MACHINE_KINDS",

@@ -131,7 +131,7 @@ def _checked(
     sinks: Sinks,
     fixer: Fixer | None,
 ) -> int:
-    from provlint.cli.discovery import covers_root, named
+    from provlint.cli.discovery import context_files, covers_root, named
     from provlint.cli.progress import Progress
     from provlint.engine.run import run as engine_run
     from provlint.model.finding import SEVERITIES
@@ -147,7 +147,8 @@ def _checked(
 
         accepted = Accepted(session, found.files, whole=covers_root(arguments, session))
     sinks.begin()
-    for outcome in engine_run(plan, session, found.files, "check", arguments.jobs):
+    context = context_files(session, found.files)
+    for outcome in engine_run(plan, session, found.files, "check", arguments.jobs, context):
         if fixer is not None:
             outcome = outcome._replace(articles=fixer.settle(outcome.file, outcome.articles))
         if accepted is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 
 from provlint.cli.session import configured_paths
-from provlint.engine.files import Discovery, discover, stdin_file
+from provlint.engine.files import Discovery, SourceFile, discover, stdin_file
 from provlint.engine.session import Session
 from provlint.model.errors import UsageError
 
@@ -36,6 +37,40 @@ def find(arguments: argparse.Namespace, session: Session) -> Discovery:
         for skipped in found.skipped:
             print(f"skipped  {clean(skipped.path)}: {skipped.reason}", file=sys.stderr)
     return found
+
+
+def context_files(session: Session, files: Sequence[SourceFile]) -> list[SourceFile]:
+    """The files of the configuration's `corpus`, less those that are checked. `exclude` says what is not checked, and
+    so nothing about these."""
+    patterns = session.ruleset.corpus
+    if not patterns:
+        return []
+    from provlint.ruleset.overrides import PathMatcher
+
+    wanted = PathMatcher(patterns)
+    tops = {_fixed(pattern) for pattern in patterns if not pattern.startswith("!")}
+    folders = [named(os.path.join(session.root, top)) for top in sorted(tops)]  # noqa: PTH118
+    found = discover(
+        [folder for folder in folders if os.path.exists(folder)],  # noqa: PTH110
+        session.root,
+        None,
+        session.readers,
+    )
+    checked = {file.absolute for file in files}
+    return [file for file in found.files if file.absolute not in checked and wanted.matches(file.key)]
+
+
+def _fixed(pattern: str) -> str:
+    """The folder that all files of a pattern are in: what stands before its first wildcard."""
+    parts = pattern.removeprefix("./").split("/")
+    if len(parts) == 1:
+        return ""  # a name at any depth
+    fixed: list[str] = []
+    for part in parts:
+        if any(sign in part for sign in "*?["):
+            break
+        fixed.append(part)
+    return "/".join(fixed)
 
 
 def covers_root(arguments: argparse.Namespace, session: Session) -> bool:

@@ -312,3 +312,10 @@ def test_a_good_configuration_needs_no_jsonschema(tmp_path: Path) -> None:
         check=True,
     )
     assert json.loads(done.stdout) == []
+
+
+def test_the_corpus_is_a_list_of_patterns(loading: Loading) -> None:
+    ruleset = loading("provlint: 1\ncorpus: ['archive/**', '!archive/drafts']\nexclude: ['archive/**']\n")
+    assert ruleset.corpus == ("archive/**", "!archive/drafts")
+    with pytest.raises(ConfigError, match=r"provlint.yaml:2:10: .*write folders with /"):
+        loading("provlint: 1\ncorpus: ['archive\\old']\n")
