@@ -22,20 +22,22 @@ def related(rule: CorpusRule, shelf: Shelf, failed: Callable[[BaseException, Nod
     with the target it is told at, and the other pairs go on; `failed` may raise to end the run.
     """
 
+    stats = Counts(shelf.counted)
+
     @lru_cache(maxsize=KEPT)
     def reading(number: int) -> Any:
-        return rule.read(shelf.feature(number))
+        return rule.read(shelf.feature(number), stats)
 
-    return Graph(shelf.nodes, tuple(_compared(rule, shelf, reading, failed)), reading)
+    return Graph(shelf.nodes, tuple(_compared(rule, shelf, stats, reading, failed)), reading)
 
 
 def _compared(
     rule: CorpusRule,
     shelf: Shelf,
+    stats: Counts,
     reading: Callable[[int], Any],
     failed: Callable[[BaseException, Node], None],
 ) -> Iterator[Relation]:
-    stats = Counts(shelf.counted)
     nodes = shelf.nodes
     pairs = candidates(shelf.keys, shared=rule.shared, share=rule.share, frequent=rule.frequent)
     for first, second in pairs:

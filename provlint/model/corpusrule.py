@@ -173,7 +173,7 @@ class CorpusRule(Rule):
         """What is kept of an article; None for one that has nothing to compare."""
         raise NotImplementedError
 
-    def read(self, feature: Feature) -> Any:
+    def read(self, feature: Feature, stats: Stats) -> Any:
         """What `compare` works on: worked out once while several pairs need it. The feature itself by default."""
         return feature
 

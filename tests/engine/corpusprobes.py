@@ -47,7 +47,7 @@ class Lines(CorpusRule):
             hashes, {"lines": [Passage.of(article, one) for one in lines.values()]}, counted=hashes
         )
 
-    def read(self, feature: Feature) -> Any:
+    def read(self, feature: Feature, stats: Stats) -> Any:
         passages = [Passage(*one) for one in feature.payload["lines"]]
         return {one.text: one for one in passages}
 
