@@ -1,4 +1,4 @@
-"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501 and REU505."""
+"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501, REU502 and REU505."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ def provlint_rules() -> Iterator[RuleSpec]:
         "warning",
         "An article follows another one and credits nobody.",
         here + "uncredited_reuse:UncreditedReuse",
+        corpus=True,
+    )
+    yield RuleSpec(
+        "REU502",
+        "altered-quotation",
+        "error",
+        "A quotation says something else than in the article that this one follows.",
+        here + "altered_quotation:AlteredQuotation",
         corpus=True,
     )
     yield RuleSpec(

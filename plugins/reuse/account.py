@@ -41,7 +41,7 @@ class Credit(NamedTuple):
 class Account(NamedTuple):
     """An article as rules on reuse see it. `hosts` and `publisher` are its house, as far as it says; `addresses` its
     url and canonical address, `published` its day (ISO 8601), `marks` the domains of publishers whose system left marks
-    in it; all may be empty. `quotations` include their marks. `size` is the number of words of its narration."""
+    in it; all may be empty. `quotations` include their marks. `size` is the number of words of its narration, `language` a BCP 47 tag."""
 
     headline: Passage
     title: str
@@ -54,6 +54,7 @@ class Account(NamedTuple):
     telling: Telling
     quotations: tuple[Passage, ...]
     size: int
+    language: str
 
     @property
     def house(self) -> str:
@@ -77,6 +78,7 @@ def feature(article: Article) -> Feature | None:
     counted = [key64(f"{house}\0{' '.join(one)}") for one in words] if house else []
     payload = {
         "headline": Passage.headline(article),
+        "language": article.language or "",
         "title": _first(article, "title"),
         "hosts": hosts,
         "publisher": publisher,
@@ -126,6 +128,7 @@ def account(feature: Feature, stats: Stats) -> Account:
         Telling(sentences),
         tuple(Passage(*one) for one in found["quotations"]),
         sum(len(one.words) for one in sentences),
+        found["language"],
     )
 
 

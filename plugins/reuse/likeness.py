@@ -109,7 +109,7 @@ def likeness(first: Telling, second: Telling) -> Likeness | None:
     shared = len(first.sequences & second.sequences)
     if shared < 0.10 * sizes[0]:
         return None  # no sign is enough below this
-    aligned, common, pairs = _in_order(first, second)
+    aligned, common, pairs = in_order(first, second)
     weight = common / max(1, min(first.mass, second.mass))
     return Likeness(
         shared,
@@ -122,8 +122,9 @@ def likeness(first: Telling, second: Telling) -> Likeness | None:
     )
 
 
-def _in_order(first: Telling, second: Telling) -> tuple[list[tuple[int, int]], int, int]:
-    """The aligned sentences that stand in one order, how many words these share, and how many are aligned at all."""
+def in_order(first: Telling, second: Telling) -> tuple[list[tuple[int, int]], int, int]:
+    """The aligned sentences that stand in one order, how many telling words these share, and how many are aligned at
+    all. A sentence is aligned with one other at most."""
     best: list[tuple[float, int, int, int]] = []
     holders = second.holders
     for number, words in enumerate(first.words):

@@ -203,6 +203,62 @@ def test_texts_without_words_have_nothing_to_compare() -> None:
     assert check_text("…\n\n— —\n", select=["REU"], beside=beside) == []
 
 
+def quoting(quotation: str, **options: str) -> str:
+    return page([*STORY[:3], quotation, *STORY[3:]], **options)
+
+
+class TestAlteredQuotation:
+    ORIGINAL = "<p>“We can save this pier if the county pays its share,” the harbour master said.</p>"
+
+    def found(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+        return [one for one in check(folder, capsys) if one["rule"] == "REU502"]
+
+    def test_both_wordings_and_both_places(self, write: Any, capsys: pytest.CaptureFixture[str]) -> None:
+        folder = write(
+            a_html=quoting(
+                "<p>“We might save this pier if the county pays its part,” the harbour master said.</p>",
+                host="digest.example",
+                day="2026-02-21",
+            ),
+            b_html=quoting(self.ORIGINAL, host="harbourpost.example", day="2026-02-18"),
+        )
+        (found,) = self.found(folder, capsys)
+        assert found["severity"] == "error"
+        assert found["snippet"] == "“We might save this pier if the county pays its part,”"
+        assert "“might” for “can”" in found["message"]
+        evidence = found["evidence"][0]
+        assert evidence["changes"][1] == {"kind": "wording", "there": "share", "here": "part"}
+        assert evidence["there"] == "“We can save this pier if the county pays its share,”"
+        (there,) = found["related"]
+        assert Path(there["place"]["path"]).name == "b.html"
+        text = (folder / "b.html").read_text(encoding="utf-8")
+        assert text[there["place"]["offset"] : there["place"]["end_offset"]] == evidence["there"]
+
+    def test_one_source_that_has_it_so_is_enough(
+        self, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        changed = self.ORIGINAL.replace("can", "might")
+        folder = write(
+            a_html=quoting(changed, host="digest.example", day="2026-02-21"),
+            b_html=quoting(self.ORIGINAL, host="harbourpost.example", day="2026-02-18"),
+            c_html=quoting(changed, host="coastwire.example", day="2026-02-19"),
+        )
+        assert [Path(one["path"]).name for one in self.found(folder, capsys)] == ["c.html"]
+
+    def test_independent_reports_and_other_languages_are_not_compared(
+        self, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        changed = self.ORIGINAL.replace("can", "might")
+        german = "<p>Der Rat hat am Dienstag beschlossen, dass die alte Anlegestelle nach dem Winter nicht mehr öffnet.</p>"
+        folder = write(
+            a_html=quoting(self.ORIGINAL, host="harbourpost.example", day="2026-02-18"),
+            b_html=page([*OTHER, changed], host="attic.example", day="2026-02-21"),
+            c_html=page([german * 2, self.ORIGINAL], host="hafen.example", day="2026-02-20"),
+            d_html=page([german * 2, changed], host="ufer.example", day="2026-02-21"),
+        )
+        assert self.found(folder, capsys) == []
+
+
 class TestTheDocuments:
     """001 is a re-translated copy of what 002 carries; the other three stand alone."""
 
@@ -213,3 +269,17 @@ class TestTheDocuments:
         assert [Path(one["path"]).name[:3] for one in found] == ["001"]
         assert Path(found[0]["related"][0]["place"]["path"]).name.startswith("002")
         assert found[0]["severity"] == "warning"
+
+    def test_all_quotations_of_001_are_altered(
+        self, shared: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        found = [one for one in check(shared / "seeds", capsys, "--no-config") if one["rule"] == "REU502"]
+        severities = [one["severity"] for one in found]
+        assert len(found) == 11
+        assert (severities.count("error"), severities.count("warning")) == (6, 5)
+        assert {Path(one["path"]).name[:3] for one in found} == {"001"}
+        assert {Path(one["related"][0]["place"]["path"]).name[:3] for one in found} == {"002"}
+        # "can crash faster" has become "might crash sooner", "could be more refined" "will become more sophisticated"
+        changes = [(one["there"], one["here"]) for each in found for one in each["evidence"][0]["changes"]]
+        assert ("can", "might") in changes
+        assert ("could be", "will become") in changes
