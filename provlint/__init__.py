@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from provlint.library import check as check
     from provlint.library import check_text as check_text
     from provlint.model.article import Article as Article
+    from provlint.model.corpusrule import CorpusRule as CorpusRule
+    from provlint.model.corpusrule import Feature as Feature
+    from provlint.model.corpusrule import Graph as Graph
+    from provlint.model.corpusrule import Node as Node
+    from provlint.model.corpusrule import Passage as Passage
+    from provlint.model.corpusrule import Relation as Relation
+    from provlint.model.corpusrule import Stats as Stats
+    from provlint.model.digest import key64 as key64
     from provlint.model.errors import ConfigError as ConfigError
     from provlint.model.errors import PluginError as PluginError
     from provlint.model.errors import ProvlintError as ProvlintError
@@ -85,6 +93,8 @@ _HOMES = {
     "provlint.library": ("Checked", "Linter", "check", "check_text"),
     "provlint.plugin.tables": ("lexicon",),
     "provlint.model.article": ("Article",),
+    "provlint.model.corpusrule": ("CorpusRule", "Feature", "Graph", "Node", "Passage", "Relation", "Stats"),
+    "provlint.model.digest": ("key64",),
     "provlint.model.errors": ("ConfigError", "PluginError", "ProvlintError", "Unreadable", "UsageError"),
     "provlint.model.evidence": (
         "MACHINE_KINDS",

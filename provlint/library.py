@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
+from provlint.engine.context import context_files
 from provlint.engine.files import discover, find_config, find_root, plain_path, text_file
 from provlint.engine.run import run
 from provlint.engine.session import Plan, Session
@@ -95,7 +96,8 @@ class Linter:
     def check(
         self, paths: Path | Iterable[Path], *, jobs: int | None = None, no_exclude: bool = False
     ) -> Iterator[Checked]:
-        """The articles of files and folders, one by one as they are checked, in order of their paths.
+        """The articles of files and folders, one by one as they are checked, in order of their paths; where rules
+        compare articles (REU), when all were looked at.
 
         `jobs` is the number of processes (default: fits the work and the machine), `no_exclude` takes files that are
         named even if a list says they are no articles. Raises UsageError for a path that is not there, at once.
@@ -116,7 +118,8 @@ class Linter:
         return rule_text(self.session, rule)
 
     def _run(self, files: list[SourceFile], jobs: int | None) -> Iterator[Checked]:
-        for outcome in run(self._plan, self.session, files, self._job, jobs):
+        context = context_files(self.session, files)
+        for outcome in run(self._plan, self.session, files, self._job, jobs, context):
             yield from map(_checked, outcome.articles)
 
 

@@ -85,6 +85,27 @@ def test_python_rules_of_the_docs_fire(
     assert "a.txt:1:1: warning HSE201 no-shouting:" in capsys.readouterr().out
 
 
+def test_the_comparing_rule_of_the_docs_fires(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (source,) = blocks(ROOT / "docs" / "comparing.md", "python")
+    (tmp_path / "house_comparing.py").write_text(source, encoding="utf-8")
+    for name, text in (("a", "Nobody was on board."), ("b", "The crew swam."), ("c", "")):
+        (tmp_path / f"{name}.md").write_text(
+            f"# Ferry sinks{name * (not text)}\n\n{text}\n", encoding="utf-8"
+        )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    words = ["check", "-p", "house_comparing", "--select", "HSE301", "--show", "note", "--no-config", "."]
+    assert main(words) == 0
+    told = capsys.readouterr().out
+    assert "a.md:1:3: note HSE301" in told
+    assert "The same headline: b.md:1:3" in told
+    assert "c.md:" not in told
+    assert main(["test", "-p", "house_comparing"]) == 0
+    assert "2 passed, 0 failed" in capsys.readouterr().out
+
+
 def test_the_readme_shows_what_the_tool_prints(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -163,6 +163,7 @@ def _checked(
     steps: Steps,
 ) -> int:
     from provlint.cli.progress import Progress
+    from provlint.engine.context import context_files
     from provlint.engine.run import run as engine_run
     from provlint.engine.tasks import Job
     from provlint.model.finding import SEVERITIES
@@ -175,7 +176,8 @@ def _checked(
     sinks.begin()
     wanted = steps.brought.wanted if steps.brought is not None else None
     job = Job("check", with_record=sinks.needs_records)
-    for outcome in engine_run(plan, session, found.files, job, arguments.jobs, wanted):
+    context = context_files(session, found.files)
+    for outcome in engine_run(plan, session, found.files, job, arguments.jobs, context, wanted):
         outcome = outcome._replace(articles=steps.settle(outcome.file, outcome.articles))
         checked = sum(result.checked for result in outcome.articles)
         articles += checked

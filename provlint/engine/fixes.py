@@ -131,7 +131,7 @@ def fixed(session: Session, file: SourceFile, articles: list[ArticleResult], *, 
 def _checked(session: Session, file: SourceFile, data: bytes, with_record: bool) -> list[ArticleResult]:
     from provlint.engine.work import check_unit
 
-    return check_unit(session, file._replace(data=data), Unit(0, len(data)), with_record).articles
+    return check_unit(session, file._replace(data=data), Unit(0, len(data)), with_record=with_record).articles
 
 
 def _encoded(text: str, encoding: str, mark: bytes) -> bytes | None:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import IO, Any
 
+from provlint.engine.extract import Extracted
 from provlint.engine.session import Plan
 from provlint.engine.tasks import Job
 from provlint.engine.units import Task, seconds_for
@@ -172,7 +173,7 @@ class Pool:
                 if worker is None:
                     worker = self._start()
                 try:
-                    message = (job, task.file, task.unit)
+                    message = (job, task.file, task.unit, task.given)
                     result = _result(
                         worker.ask(message, seconds_for(self._plan.unit_seconds, task.file, task.unit))
                     )
@@ -229,8 +230,12 @@ class Pool:
 
 
 def _result(answer: Any) -> UnitResult:
-    articles, records = answer
-    return UnitResult([ArticleResult(*values) for values in articles], records)
+    articles, records, features = answer
+    return UnitResult(
+        [ArticleResult(*values) for values in articles],
+        records,
+        [Extracted.from_json(values) for values in features],
+    )
 
 
 def _how(code: int | None) -> str:

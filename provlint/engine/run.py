@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from provlint.engine.files import SourceFile
@@ -35,24 +36,46 @@ def run(
     files: Sequence[SourceFile],
     task: Job | str = "check",
     jobs: int | None = None,
+    context: Sequence[SourceFile] = (),
     wanted: Callable[[SourceFile, int, int | None], bool] | None = None,
 ) -> Generator[UnitOutcome, None, None]:
     """Yield the outcome of each unit, in order of the files and of the units in them.
 
     `session` is this process's; worker processes build theirs from `plan`. `jobs` None takes as many workers as fit
-    work and machine. `wanted` says which lines of a file have to be looked at (`units.touched`), None for all. Leaving
-    the iterator early ends the workers.
+    work and machine. `context` are files that a check compares articles with; where rules compare, outcomes come when
+    all articles were looked at. `wanted` says which lines of a file have to be looked at (`units.touched`), None for
+    all. Leaving the iterator early ends the workers.
     """
     job = Job(task) if isinstance(task, str) else task
     # the session's plan has the day of the run
     plan = plan._replace(clock=session.plan.clock)
-    count = jobs if jobs is not None else fitting_jobs(files)
-    if any(file.data is not None for file in files):
+    count = jobs if jobs is not None else fitting_jobs([*files, *context])
+    if any(file.data is not None for file in (*files, *context)):
         count = 1  # standard input is in this process only
+
+    def work(todo: Iterator[Task], job: Job) -> Iterator[tuple[Task, UnitResult]]:
+        done = _in_processes(plan, session, todo, job, count) if count > 1 else _here(session, todo, job)
+        return _keyed(done)
+
+    several = len(files) > 1 or bool(context)
+    if job.task == "check" and any(session.comparing(file.key) for file in files):
+        job = job._replace(features="all" if several else "several")
     todo = tasks(files, session.readers)
     if wanted is not None:
         todo = touched(todo, wanted)
-    results = _in_processes(plan, session, todo, job, count) if count > 1 else _here(session, todo, job)
+    results = work(todo, job)
+    if job.features and (first := next(results, None)) is not None:
+        results = chain((first,), results)
+        if several or first[0].several or first[1].features:
+            from provlint.engine.compared import compared
+
+            results = compared(session, work, results, tasks(context, session.readers), job)
+    for one, result in results:
+        yield UnitOutcome(one.file, one.unit, result.articles, result.records)
+
+
+def _keyed(results: Iterable[tuple[Task, UnitResult]]) -> Iterator[tuple[Task, UnitResult]]:
+    """The results, with keys that are unique in files of several units."""
     repeats = Repeats()
     current = ""
     for one, result in results:
@@ -61,12 +84,12 @@ def run(
                 current = one.file.absolute
                 repeats = Repeats()
             result = _rekeyed(result, repeats)
-        yield UnitOutcome(one.file, one.unit, result.articles, result.records)
+        yield one, result
 
 
 def _here(session: Session, todo: Iterator[Task], job: Job) -> Iterator[tuple[Task, UnitResult]]:
     for one in todo:
-        yield one, perform(session, job, one.file, one.unit)
+        yield one, perform(session, job, one.file, one.unit, one.given)
 
 
 def _in_processes(
@@ -100,17 +123,22 @@ def fitting_jobs(files: Sequence[SourceFile]) -> int:
 
 def _rekeyed(result: UnitResult, repeats: Repeats) -> UnitResult:
     """The result with keys that are unique in the whole file."""
-    articles = []
-    for article in result.articles:
-        key = repeats.key(article.key) if article.checked else article.key
-        if key != article.key:
-            for finding, of in zip(article.findings, article.bases, strict=True):
-                finding["key"] = key
-                finding["fingerprint"] = fingerprint(key, of)
-            record = article.record and {**article.record, "key": key}
-            article = article._replace(key=key, record=record)
-        articles.append(article)
+    articles = [
+        under(article, repeats.key(article.key)) if article.checked else article
+        for article in result.articles
+    ]
     for record in result.records:
         if "text_sha256" in record:
             record["key"] = repeats.key(str(record["key"]))
-    return UnitResult(articles, result.records)
+    return result._replace(articles=articles)
+
+
+def under(article: ArticleResult, key: str) -> ArticleResult:
+    """The result of an article under another key."""
+    if key == article.key:
+        return article
+    for finding, of in zip(article.findings, article.bases, strict=True):
+        finding["key"] = key
+        finding["fingerprint"] = fingerprint(key, of)
+    record = article.record and {**article.record, "key": key}
+    return article._replace(key=key, record=record)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from provlint.engine.suppress import Accepted
     from provlint.evidence.scan import Scanner
     from provlint.model.article import Article, Provider
+    from provlint.model.corpusrule import CorpusRule
     from provlint.model.linkedfile import LinkedFiles
     from provlint.plugin.specs import ReaderSpec
     from provlint.ruleset.model import ActiveRule, Ruleset
@@ -72,6 +73,8 @@ class Session:
         self._providers: Mapping[str, Provider] | None = None
         self._active: Sequence[ActiveRule] | None = None
         self._by_id: Mapping[str, ActiveRule] = {}
+        self._comparing: Mapping[str, ActiveRule] = {}
+        self._families: Mapping[str, Sequence[CorpusRule]] | None = None
 
     @property
     def providers(self) -> Mapping[str, Provider]:
@@ -104,13 +107,29 @@ class Session:
         return Accepted(article if self.ruleset.inline_suppressions else None, self.rules_called)
 
     def active(self, key: str) -> Mapping[str, ActiveRule]:
-        """The rules that run on the file `key` (its path from the root), by id."""
+        """The rules that check the articles of the file `key` (its path from the root), by id."""
         found = self.ruleset.active(key)
         if found is not self._active:
             # one file's rules are nearly always the next one's
             self._active = found
-            self._by_id = {one.id: one for one in found}
+            self._by_id = {one.id: one for one in found if not one.corpus}
+            self._comparing = {one.id: one for one in found if one.corpus}
         return self._by_id
+
+    def comparing(self, key: str) -> Mapping[str, ActiveRule]:
+        """The rules that compare the articles of the file `key` with others, by id."""
+        self.active(key)
+        return self._comparing
+
+    @property
+    def families(self) -> Mapping[str, Sequence[CorpusRule]]:
+        """The rules that compare articles and run on some file, by family; they are imported here."""
+        if self._families is None:
+            found: dict[str, list[CorpusRule]] = {}
+            for rule in self.ruleset.comparing():
+                found.setdefault(rule.family or rule.meta.id, []).append(rule)
+            self._families = found
+        return self._families
 
     def equip(self, article: Article, key: str) -> None:
         """Give an article of the file `key` (its path from the root) its providers and its house."""

@@ -11,24 +11,38 @@ from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provlint.engine.comparing import Given
     from provlint.engine.session import Session
 
 
 class Job(NamedTuple):
-    """`task` is "check" or "inspect"; `with_text` gives the records of an inspection the text of their segments,
-    `with_record` a check's articles their records (with the text)."""
+    """`task` is "check", "inspect" or "extract" (features alone, for articles that others are compared with);
+    `with_text` gives the records of an inspection the text of their segments, `with_record` a check's articles their
+    records (with the text). `features` are those that a check takes along: "all", "several" (of units with more than one
+    article) or "" for none."""
 
     task: str = "check"
     with_text: bool = False
     with_record: bool = False
+    features: str = ""
 
 
-def perform(session: Session, job: Job, file: SourceFile, unit: Unit) -> UnitResult:
-    """Do one unit."""
+def perform(
+    session: Session, job: Job, file: SourceFile, unit: Unit, given: Sequence[Given] | None = None
+) -> UnitResult:
+    """Do one unit; with `given` only the articles it speaks of, with what comparing them found."""
     try:
         if job.task == "inspect":
             return inspect_unit(session, file, unit, job.with_text)
-        return check_unit(session, file, unit, job.with_record)
+        if job.task == "extract" or given is not None:
+            from provlint.engine.looks import check_again, extract_unit
+
+            if given is None:
+                return extract_unit(session, file, unit)
+            return check_again(session, file, unit, given, job.with_record)
+        return check_unit(session, file, unit, job.features, job.with_record)
     except (Exception, SystemExit) as problem:
         # nothing gets here but a defect of ours or of a plugin where no guard stands: it costs its unit
         found = failure(problem)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from provlint.engine.files import SourceFile
 from provlint.model.values import NamedTuple
 from provlint.plugin.specs import ReaderSpec
 from provlint.readers.choose import choose, suffix_of
 from provlint.readers.units import Unit, cut
+
+if TYPE_CHECKING:
+    from provlint.engine.comparing import Given
 
 #: Bytes of a unit, about.
 TARGET = 1 << 20
@@ -20,11 +23,13 @@ IN_MEMORY = 64 << 20
 
 
 class Task(NamedTuple):
-    """One unit of one file; `several` says that the file has more than one."""
+    """One unit of one file; `several` says that the file has more than one. `given` is what comparing its articles
+    found, where they are looked at again."""
 
     file: SourceFile
     unit: Unit
     several: bool = False
+    given: Sequence[Given] | None = None
 
 
 def seconds_for(limit: float, file: SourceFile, unit: Unit) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from provlint.engine import suppress
+from provlint.engine.extract import Extracted, extracted
 from provlint.engine.files import SourceFile
 from provlint.engine.guard import Late, deadline, failure
 from provlint.engine.reading import ReaderFailed, articles_of, read_source
@@ -22,6 +23,7 @@ from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
+    from provlint.engine.comparing import Given
     from provlint.engine.session import Session
     from provlint.ruleset.model import ActiveRule
 
@@ -46,43 +48,76 @@ class ArticleResult(NamedTuple):
 
 
 class UnitResult(NamedTuple):
-    """What became of one unit: its articles in file order, or, from `inspect_unit`, its records."""
+    """What became of one unit: its articles in file order, or, from `inspect_unit`, its records; and the features that
+    were taken along."""
 
     articles: list[ArticleResult]
     records: Sequence[dict[str, Any]] = ()
+    features: Sequence[Extracted] = ()
 
 
 # ------------------------------------------------------------------------------------------------------------ checking
 
 
-def check_unit(session: Session, file: SourceFile, unit: Unit, with_record: bool = False) -> UnitResult:
-    """Check the articles of one unit; `with_record` gives each its record. Whatever its bytes are and whatever rules
-    do, this returns."""
+def check_unit(
+    session: Session, file: SourceFile, unit: Unit, features: str = "", with_record: bool = False
+) -> UnitResult:
+    """Check the articles of one unit. Whatever its bytes are and whatever rules do, this returns.
+
+    `features` says which articles are to be compared with others: "all", "several" (if there is more than one), "".
+    `with_record` gives each article its record.
+    """
+    taken: list[Extracted] = []
+    return in_time(
+        session,
+        file,
+        unit,
+        lambda: UnitResult(list(_checked(session, file, unit, features, taken, with_record)), features=taken),
+    )
+
+
+def in_time(session: Session, file: SourceFile, unit: Unit, work: Callable[[], UnitResult]) -> UnitResult:
+    """The result of `work` on a unit, or that of a unit that ran out of time or memory."""
     try:
         with deadline(seconds_for(session.plan.unit_seconds, file, unit)):
-            return UnitResult(list(_checked(session, file, unit, with_record)))
+            return work()
     except Late:
         return late_unit(session, file, unit)
     except MemoryError:
         return failed_unit(session, file, unit, "there was not enough memory")
 
 
-def _checked(session: Session, file: SourceFile, unit: Unit, with_record: bool) -> Iterator[ArticleResult]:
+def _checked(
+    session: Session, file: SourceFile, unit: Unit, features: str, taken: list[Extracted], with_record: bool
+) -> Iterator[ArticleResult]:
     try:
         opened = read_source(session, file, unit)
     except Unreadable as problem:
         yield _unreadable(session, file, unit, None, problem)
         return
-    for item in articles_of(session, file, unit, opened):
+    items: Iterable[Article | Unreadable] = articles_of(session, file, unit, opened)
+    if features:
+        items = list(items)
+        if features == "several" and sum(isinstance(item, Article) for item in items) < 2:
+            features = ""
+    for index, item in enumerate(items):
         if isinstance(item, Article):
-            result = check_article(session, item, file)
-            yield result._replace(record=_record(session, item, file, True)) if with_record else result
+            yield check_article(session, item, file, with_record=with_record)
+            if features:
+                taken.append(extracted(session, item, index))
         else:
             yield _unreadable(session, file, unit, opened.source, item)
 
 
-def check_article(session: Session, article: Article, file: SourceFile) -> ArticleResult:
-    """All findings of one article that has its key and its providers."""
+def check_article(
+    session: Session,
+    article: Article,
+    file: SourceFile,
+    given: Given | None = None,
+    *,
+    with_record: bool = False,
+) -> ArticleResult:
+    """All findings of one article that has its key and its providers; `given` is what comparing it found."""
     judged: list[Judged] = []
     broken: dict[tuple[str, str], list[str]] = {}
     active = session.active(file.key)
@@ -116,6 +151,12 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
         ) as problem:  # a plugin may raise anything, SystemExit and classes of its own included
             found = failure(problem, one.module)
             broken.setdefault((found.what, found.where), []).append(rule_id)
+    if given is not None:
+        for finding in given.findings:
+            one = session.comparing(file.key)[finding.rule]
+            judged.append(Judged(finding, one.name, lowered(one.severity, finding.severity)))
+        for failed in given.broken:
+            broken.setdefault((failed.what, failed.where), []).extend(failed.rules)
     judged = _mild_while_unpublished(article, judged, broken)
     if broken:
         judged += _failures(session, article, file, broken)
@@ -142,6 +183,7 @@ def check_article(session: Session, article: Article, file: SourceFile) -> Artic
         failed=bool(broken),
         bases=bases,
         outcomes=_outcomes(article, active) if session.ruleset.packs else (),
+        record=_record(session, article, file, True) if with_record else None,
     )
 
 
@@ -360,13 +402,7 @@ def late_unit(session: Session, file: SourceFile, unit: Unit) -> UnitResult:
 def inspect_unit(session: Session, file: SourceFile, unit: Unit, with_text: bool = False) -> UnitResult:
     """The records of the articles of one unit (`UnitResult.records`); what could not be read is a SYS901 finding in
     `articles`, as in `check_unit`."""
-    try:
-        with deadline(seconds_for(session.plan.unit_seconds, file, unit)):
-            return _inspected(session, file, unit, with_text)
-    except Late:
-        return late_unit(session, file, unit)
-    except MemoryError:
-        return failed_unit(session, file, unit, "there was not enough memory")
+    return in_time(session, file, unit, lambda: _inspected(session, file, unit, with_text))
 
 
 def _inspected(session: Session, file: SourceFile, unit: Unit, with_text: bool) -> UnitResult:
@@ -417,8 +453,13 @@ SUFFIXES = {
 def check_text(session: Session, text: str, path: str = "", format: str = "text") -> list[FindingRecord]:
     """The findings of one text, as if it were the file `path` at the root (default: `article` with the suffix of
     `format`). What it raises is the caller's."""
+    file = sample_file(session, text, path, format)
+    result = check_unit(session, file, Unit(0, len(file.data or b"")))
+    return [finding for article in result.articles for finding in article.findings]
+
+
+def sample_file(session: Session, text: str, path: str = "", format: str = "text") -> SourceFile:
+    """A text as a file at the root that is nowhere on disk; named as in `check_text`."""
     name = path or f"article{SUFFIXES.get(format, '.txt')}"
     data = text.encode("utf-8", "surrogatepass")
-    file = SourceFile(name, os.path.join(session.root, name), name, data)  # noqa: PTH118
-    result = check_unit(session, file, Unit(0, len(data)))
-    return [finding for article in result.articles for finding in article.findings]
+    return SourceFile(name, os.path.join(session.root, name), name, data)  # noqa: PTH118

@@ -77,8 +77,12 @@ def _answer(session: Any, message: Any) -> Any:
     from provlint.engine.tasks import Job, perform
     from provlint.readers.units import Unit
 
-    job, file, unit = message
-    return perform(session, Job(*job), SourceFile(*file), Unit(*unit))
+    job, file, unit, given = message
+    if given is not None:
+        from provlint.engine.comparing import Given
+
+        given = [Given.from_json(one) for one in given]
+    return perform(session, Job(*job), SourceFile(*file), Unit(*unit), given)
 
 
 if __name__ == "__main__":

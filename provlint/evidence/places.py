@@ -119,10 +119,14 @@ def snippet(article: Article, place: Place) -> str:
 def related_record(article: Article, related: Related) -> dict[str, Any]:
     """A related place as JSON: `{message, place, render}` (render only for places of the article's own file)."""
     place = related.place
-    if place.path is None or place.path == article.source.path:
+    # what has its lines with it may stand in a part of the file that is not here
+    if related.lines is None and (place.path is None or place.path == article.source.path):
         record, render = shown_place(article.source, place)
         return {"message": related.message, "place": record, "render": render}
-    return {"message": related.message, "place": place_record(article, place)}
+    there = _elsewhere(place)
+    if related.lines is not None:
+        there["line"], there["column"], there["end_line"], there["end_column"] = related.lines
+    return {"message": related.message, "place": there}
 
 
 def window(source: Source, place: Place) -> dict[str, Any]:

@@ -67,7 +67,9 @@ class Buffer:
     def check(self, text: str, *, with_record: bool = False) -> list[ArticleResult]:
         """The articles of a text in this document's place."""
         file = text_file(self._path, text, self.session.root)
-        return check_unit(self.session, file, Unit(0, len(file.data or b"")), with_record).articles
+        return check_unit(
+            self.session, file, Unit(0, len(file.data or b"")), with_record=with_record
+        ).articles
 
     def range(self, place: PlaceRecord) -> Range:
         """The range of a place in this document."""

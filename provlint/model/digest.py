@@ -12,3 +12,8 @@ except ImportError:
 def digest(text: str, size: int) -> str:
     """2 x `size` hex digits of BLAKE2b over the text's UTF-8 (lone surrogates included)."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
+
+
+def key64(text: str) -> int:
+    """A 64-bit hash of the text, equal in every process, for the keys of features (`provlint.model.corpusrule`)."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

@@ -30,10 +30,12 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that a finding is about."""
+    """Another place that a finding is about. `lines` are line, column, end line and end column (from 1) of a place in
+    another file, where they are known."""
 
     message: str
     place: Place
+    lines: tuple[int, int, int, int] | None = None
 
 
 class Finding(NamedTuple):

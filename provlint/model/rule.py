@@ -27,6 +27,7 @@ class Example(NamedTuple):
     In `text`, `[[words]]` marks where the rule must fire (`[[words|ID]]` names another rule). Without marks the rule
     must stay silent, unless `absent` is True: then it must fire once about something that is not there.
     `format` is text, markdown, html, json, jsonl, wordpress or feed; `path` the file's name; `config` a provlint.yaml.
+    `beside` are further files that the article is compared with, each (path, text): what a rule that compares needs.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Example(NamedTuple):
     path: str = ""
     config: str = ""
     absent: bool = False
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 class Precision(NamedTuple):

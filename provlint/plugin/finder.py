@@ -23,6 +23,7 @@ BUILTIN: Final = (
     "provlint.plugins.dates",
     "provlint.plugins.machine",
     "provlint.plugins.claims",
+    "provlint.plugins.reuse",
     "provlint.plugins.system",
 )
 

@@ -30,7 +30,8 @@ class RuleSpec(NamedTuple):
 
     `target` is "module:Class"; importing it gives the class. `options` is "module:Dataclass", "" for none. `needs`
     are kinds of evidence of which an article must have at least one, or the rule has nothing to say about it: then it
-    is not even imported. Such a rule asks for no phrases.
+    is not even imported. Such a rule asks for no phrases. `corpus` says that the class is a `provlint.CorpusRule`: it is
+    imported where there are articles to compare.
     """
 
     id: str
@@ -42,6 +43,7 @@ class RuleSpec(NamedTuple):
     default: bool = True
     aliases: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    corpus: bool = False
 
 
 class RulesetSpec(NamedTuple):

@@ -74,3 +74,5 @@ def _examples(title: str, examples: tuple[Example, ...]) -> Iterator[str]:
             yield f"With this provlint.yaml:\n\n```yaml\n{example.config.strip()}\n```\n"
         fence = "````" if "```" in example.text else "```"
         yield f"In {example.format}{named}:\n\n{fence}\n{example.text.strip()}\n{fence}\n"
+        for path, text in example.beside:
+            yield f"Beside it, in {path}:\n\n{fence}\n{text.strip()}\n{fence}\n"

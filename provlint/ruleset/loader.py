@@ -99,6 +99,7 @@ class _Assembly:
                 spec.default,
                 spec.aliases,
                 needs=spec.needs,
+                corpus=spec.corpus,
             )
         names = {entry.name: entry for entry in entries.values()}
         for statement in self.merged.statements["declare"]:
@@ -299,12 +300,7 @@ class _Assembly:
     def ruleset(self) -> Ruleset:
         """Everything put together."""
         merged = self.merged
-        exclude = merged.get("exclude", default=[])
-        for index, pattern in enumerate(exclude):
-            wrong = check_pattern(pattern)
-            if wrong:
-                at = merged.settings[("exclude",)][1]
-                raise at.document.error(f"{pattern!r}: {wrong}", (*at.path, index))
+        exclude = self._globs("exclude")
         parts = Parts(
             entries=self.entries,
             names=self.names,
@@ -337,7 +333,18 @@ class _Assembly:
             rule_paths=[path for layer in self.chain.layers for path in layer.data.get("rule_paths", ())],
             plugins=self._plugin_needs(),
             max_article=merged.get("max_article", default=MAX_ARTICLE),
+            corpus=self._globs("corpus"),
         )
+
+    def _globs(self, name: str) -> Sequence[str]:
+        """A list of patterns among the settings. Raises ConfigError for one that is none."""
+        patterns: Sequence[str] = self.merged.get(name, default=())
+        for index, pattern in enumerate(patterns):
+            wrong = check_pattern(pattern)
+            if wrong:
+                at = self.merged.settings[(name,)][1]
+                raise at.document.error(f"{pattern!r}: {wrong}", (*at.path, index))
+        return patterns
 
     def _plugin_needs(self) -> PluginNeeds:
         if self.config is None:

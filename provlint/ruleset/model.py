@@ -19,6 +19,7 @@ from provlint.ruleset.overrides import PathMatcher
 from provlint.ruleset.select import ALWAYS, Entry, Names
 
 if TYPE_CHECKING:
+    from provlint.model.corpusrule import CorpusRule
     from provlint.model.requirement import Applies, Pack
 
 #: Largest article in characters, where no configuration says otherwise.
@@ -29,10 +30,10 @@ MANY: Final = 6
 
 class ActiveRule:
     """A rule that runs on a file. `origin` is the plugin or rule set that brings it; `needs` are the kinds of evidence
-    without which it has nothing to say (`RuleSpec.needs`): `rule` is imported when it is first asked for. `pack` is the
-    pack whose requirement it stands for, "" for other rules."""
+    without which it has nothing to say (`RuleSpec.needs`), `corpus` says that it compares articles: then `rule` is
+    imported when it is first asked for. `pack` is the pack whose requirement it stands for, "" for other rules."""
 
-    __slots__ = ("_make", "_rule", "id", "name", "needs", "origin", "pack", "severity")
+    __slots__ = ("_make", "_rule", "corpus", "id", "name", "needs", "origin", "pack", "severity")
 
     def __init__(self, make: Callable[[], Rule], severity: Severity, entry: Entry) -> None:
         self._make = make
@@ -43,6 +44,7 @@ class ActiveRule:
         self.origin = entry.origin
         self.needs = entry.needs
         self.pack = entry.pack
+        self.corpus = entry.corpus
 
     @property
     def rule(self) -> Rule:
@@ -150,6 +152,7 @@ class Ruleset:
         rule_paths: Sequence[str] = (),
         plugins: PluginNeeds | None = None,
         max_article: int = MAX_ARTICLE,
+        corpus: Sequence[str] = (),
     ) -> None:
         self._parts = parts
         #: 16 hex digits of a hash of all that can change a result
@@ -168,6 +171,8 @@ class Ruleset:
         self.plugin_paths = self.plugins.paths
         self.rule_paths = tuple(rule_paths)
         self.max_article = max_article
+        #: patterns of files that articles are compared with and that are not checked themselves; from the root
+        self.corpus = tuple(corpus)
         self._excluded = PathMatcher(self.exclude)
         self._made: dict[tuple[str, str], Rule] = {}
         self._variants: dict[str, int] = {}
@@ -224,7 +229,7 @@ class Ruleset:
                 if tuned.options:
                     # what a rule needs is told for its own options; others may let it speak of more
                     one.needs = ()
-                if not one.needs:
+                if not one.needs and not one.corpus:
                     one.rule  # noqa: B018 (a rule that runs on every article fails before the first of them)
                 yield one
 
@@ -263,18 +268,31 @@ class Ruleset:
                 rule.owner = f"{rule_id}#{number}"
         return rule
 
+    def comparing(self) -> list[CorpusRule]:
+        """The rules that compare articles and run on some file, by id, each with its general options."""
+        found: list[CorpusRule] = []
+        for rule_id, entry in sorted(self._parts.entries.items()):
+            if entry.corpus and self._somewhere(rule_id):
+                found.append(cast("CorpusRule", self._rule(rule_id, self._tuned(rule_id, ()))))
+        return found
+
+    def _somewhere(self, rule_id: str) -> bool:
+        """Whether a rule runs on some file."""
+        touching = [i for i, one in enumerate(self._parts.overrides) if rule_id in one.tuned]
+        states = [self._tuned(rule_id, ()), *(self._tuned(rule_id, (i,)) for i in touching)]
+        return any(self._severity(rule_id, state) for state in states)
+
     def _all_variants(self) -> Iterator[Rule]:
         """Every rule that runs on some file and may ask for phrases, once for each set of options."""
         overrides = self._parts.overrides
         for rule_id in sorted(self._parts.entries):
-            if self._parts.entries[rule_id].needs:
+            entry = self._parts.entries[rule_id]
+            if entry.needs or entry.corpus:
                 continue  # it asks for no phrases: see `agree`
+            if not self._somewhere(rule_id):
+                continue
             touching = [i for i, one in enumerate(overrides) if rule_id in one.tuned]
             tuning = [i for i in touching if overrides[i].tuned[rule_id].options]
-            states = [self._tuned(rule_id, ())]
-            states += (self._tuned(rule_id, (i,)) for i in touching)
-            if not any(self._severity(rule_id, state) for state in states):
-                continue
             if len(tuning) > MANY:
                 last = overrides[tuning[-1]].origin
                 raise UsageError(
@@ -358,4 +376,9 @@ def agree(rule: Rule, entry: Entry) -> Rule:
             f"the rule {entry.id} of {entry.origin} needs evidence and asks for phrases; the scan is built before any "
             "evidence is known, so leave out `needs`"
         )
+    # asked of its methods: a small run does not import the class CorpusRule
+    compares = hasattr(rule, "conclude")
+    if compares != entry.corpus:
+        wrong = "compares articles: describe it with corpus=True" if compares else "is no provlint.CorpusRule"
+        raise PluginError(f"the rule {entry.id} of {entry.origin} {wrong}")
     return rule

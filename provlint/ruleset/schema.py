@@ -364,6 +364,9 @@ RULESET: Final[dict[str, Any]] = {
             "extra_paths": _texts("Added to `paths` of the rule sets this one extends."),
             "exclude": _texts("Patterns of files that are never checked, from the root.", default=[]),
             "extra_exclude": _texts("Added to `exclude` of the rule sets this one extends."),
+            "corpus": _texts(
+                "Patterns of files that articles are compared with and that are not checked themselves, from the root."
+            ),
             "pack": _PACK,
             "applies": _APPLIES,
             "labels": _LABELLING,

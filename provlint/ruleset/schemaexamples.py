@@ -93,6 +93,7 @@ EXAMPLES: Final[dict[str, list[Any]]] = {
     "paths": [["content", "feeds/wire.xml"]],
     "extra_paths": [["digests"]],
     "exclude": [["archive/**", "*.draft.md"]],
+    "corpus": [["archive/**"]],
     "extra_exclude": [["press/**"]],
     "pack": [
         {

@@ -14,7 +14,7 @@ ALWAYS = ("SYS901", "SYS902")
 
 class Entry(NamedTuple):
     """A rule that exists, whether on or off. `origin` is the plugin or rule set that brings it, `pack` the pack whose
-    requirement it stands for."""
+    requirement it stands for; `corpus` says that it compares articles."""
 
     id: str
     name: str
@@ -27,6 +27,7 @@ class Entry(NamedTuple):
     languages: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     pack: str = ""
+    corpus: bool = False
 
 
 class Names:

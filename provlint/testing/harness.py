@@ -34,22 +34,28 @@ def check_text(
     config: str = "",
     plugins: Brought = (),
     clock: str = TODAY,
+    beside: Sequence[tuple[str, str]] = (),
 ) -> list[FindingRecord]:
     """The findings of a text, as JSON records, in order; suppressed ones too (those with the key `suppressed`).
 
     `select` are rule ids, names or prefixes (default: the default profile), `path` the file's name from the root
     (default: `article` with the suffix of `format`: text, markdown, html, json, jsonl, wordpress or feed), `config`
-    the text of a provlint.yaml, `plugins` modules as after `-p` (or the plugins of a run, loaded). Raises ConfigError, UsageError or PluginError as a
-    run would.
+    the text of a provlint.yaml, `plugins` modules as after `-p` (or the plugins of a run, loaded), `beside` further
+    files, each (path, text), that the text is compared with and that are not checked. Raises ConfigError, UsageError or
+    PluginError as a run would.
     """
-    from provlint.engine.work import check_text as check
+    from provlint.engine.run import run
+    from provlint.engine.work import sample_file
 
     with tempfile.TemporaryDirectory(prefix="provlint-") as folder:
         at = ""
         if config:
             at = str(Path(folder, "provlint.yaml"))
             Path(at).write_text(config, encoding="utf-8")
-        return check(session_of(folder, at, select, ignore, plugins, clock), text, path, format)
+        session = session_of(folder, at, select, ignore, plugins, clock)
+        context = [sample_file(session, other, name) for name, other in beside]
+        outcomes = run(session.plan, session, [sample_file(session, text, path, format)], context=context)
+        return [finding for one in outcomes for article in one.articles for finding in article.findings]
 
 
 def session_of(
@@ -83,6 +89,7 @@ def check_marked(
     config: str = "",
     plugins: Brought = (),
     absent: bool = False,
+    beside: Sequence[tuple[str, str]] = (),
 ) -> list[FindingRecord]:
     """Assert that the rules of `select` fire exactly at the marks of `text`, and return the findings.
 
@@ -91,7 +98,9 @@ def check_marked(
     other rules (the SYS rules are always on) fail too. Raises AssertionError that shows what is missing or too much.
     """
     plain, expected = marks(text)
-    found = check_text(plain, select=select, path=path, format=format, config=config, plugins=plugins)
+    found = check_text(
+        plain, select=select, path=path, format=format, config=config, plugins=plugins, beside=beside
+    )
     if absent:
         if len(found) != 1 or not found[0].get("absent"):
             raise AssertionError(
@@ -175,6 +184,7 @@ def check_example(rule_id: str, name: str, example: Example, plugins: Plugins) -
             format=example.format,
             config=example.config,
             plugins=plugins,
+            beside=example.beside,
         )
         _compare(rule_id, example, [one for one in found if not one.get("suppressed")])
     except AssertionError as problem:

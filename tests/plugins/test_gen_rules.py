@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from provlint.testing import check_examples, check_text, rule_class
@@ -21,7 +23,7 @@ def test_description_and_listing_agree(rule: str) -> None:
     assert meta.summary.endswith(".")
 
 
-def rules(text: str, **options: str) -> list[str]:
+def rules(text: str, **options: Any) -> list[str]:
     return sorted({one["rule"] for one in check_text(text, select=["GEN"], **options)})
 
 

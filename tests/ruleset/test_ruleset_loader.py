@@ -325,3 +325,10 @@ def test_marks_of_further_publishers(loading: Loading) -> None:
     )  # fmt: skip
     with pytest.raises(ConfigError, match=r"provlint\.yaml:3"):
         loading("provlint: 1\n" + MARK % ("regex", "^tw-(story"))
+
+
+def test_the_corpus_is_a_list_of_patterns(loading: Loading) -> None:
+    ruleset = loading("provlint: 1\ncorpus: ['archive/**', '!archive/drafts']\nexclude: ['archive/**']\n")
+    assert ruleset.corpus == ("archive/**", "!archive/drafts")
+    with pytest.raises(ConfigError, match=r"provlint.yaml:2:10: .*write folders with /"):
+        loading("provlint: 1\ncorpus: ['archive\\old']\n")

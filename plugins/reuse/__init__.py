@@ -1,0 +1,37 @@
+"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501, REU502 and REU505."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint import RuleSpec, hookimpl
+
+
+@hookimpl
+def provlint_rules() -> Iterator[RuleSpec]:
+    """The rules on articles that follow one another."""
+    here = "provlint.plugins.reuse."
+    yield RuleSpec(
+        "REU501",
+        "uncredited-reuse",
+        "warning",
+        "An article follows another one and credits nobody.",
+        here + "uncredited_reuse:UncreditedReuse",
+        corpus=True,
+    )
+    yield RuleSpec(
+        "REU502",
+        "altered-quotation",
+        "error",
+        "A quotation says something else than in the article that this one follows.",
+        here + "altered_quotation:AlteredQuotation",
+        corpus=True,
+    )
+    yield RuleSpec(
+        "REU505",
+        "duplicate-article",
+        "note",
+        "An article is there twice.",
+        here + "duplicate_article:DuplicateArticle",
+        corpus=True,
+    )

@@ -1,0 +1,1 @@
+"""Articles compared with one another: features kept, candidates found, relations worked out."""

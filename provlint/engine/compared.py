@@ -1,0 +1,86 @@
+"""A run over articles that are compared: every unit once, then those again about which comparing found something."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from provlint.engine.run import under
+from provlint.engine.work import ArticleResult, UnitResult
+
+if TYPE_CHECKING:
+    from provlint.engine.comparing import Comparison, Given
+    from provlint.engine.session import Session
+    from provlint.engine.tasks import Job
+    from provlint.engine.units import Task
+
+#: Does tasks, in this process or in several, and yields their results in order.
+Work = Callable[[Iterator["Task"], "Job"], Iterator[tuple["Task", UnitResult]]]
+
+
+def compared(
+    session: Session,
+    work: Work,
+    results: Iterator[tuple[Task, UnitResult]],
+    context: Iterator[Task],
+    job: Job,
+) -> Iterator[tuple[Task, UnitResult]]:
+    """The results of a check, with what comparing its articles with one another and with those of `context` finds.
+
+    Until all are compared, features are held in memory, and results as deflated JSON.
+    """
+    comparison: Comparison | None = None
+    held: list[tuple[Task, bytes]] = []
+    for one, result in results:
+        if result.features:
+            comparison = comparison or _comparison(session)
+            comparison.take(len(held), one.file.key, result, target=True)
+        held.append((one, _deflated(result.articles)))
+    if comparison is None:
+        yield from ((one, UnitResult(_inflated(kept))) for one, kept in held)
+        return
+    for one, result in work(context, job._replace(task="extract")):
+        comparison.take(-1, one.file.key, result, target=False)
+    given = comparison.given()
+    del comparison
+    # each is asked for when its turn comes: memory holds one result of these
+    again = work(_again(held, given), job._replace(features=""))
+    for number, (one, kept) in enumerate(held):
+        articles = _inflated(kept)
+        if number in given:
+            articles = _replaced(articles, given[number], next(again)[1].articles)
+        yield one, UnitResult(articles)
+
+
+def _comparison(session: Session) -> Comparison:
+    from provlint.engine.comparing import Comparison
+
+    return Comparison(session)
+
+
+def _again(held: Sequence[tuple[Task, bytes]], given: Mapping[int, Sequence[Given]]) -> Iterator[Task]:
+    for number in sorted(given):
+        # keys are settled: the first look saw the whole file
+        yield held[number][0]._replace(several=False, given=given[number])
+
+
+def _replaced(
+    articles: list[ArticleResult], given: Sequence[Given], again: Sequence[ArticleResult]
+) -> list[ArticleResult]:
+    """The articles of a unit with the results of the second look in place of those of the first."""
+    if len(again) != len(given) or not all(one.checked for one in again):
+        # the file is not what it was, or the second look failed and says so
+        return [*articles, *again]
+    for one, result in zip(given, again, strict=True):
+        articles[one.article] = under(result, articles[one.article].key)
+    return articles
+
+
+def _deflated(articles: Iterable[ArticleResult]) -> bytes:
+    return zlib.compress(json.dumps(list(articles), separators=(",", ":")).encode("ascii"), 1)
+
+
+def _inflated(kept: bytes) -> list[ArticleResult]:
+    return [ArticleResult(*values) for values in json.loads(zlib.decompress(kept))]

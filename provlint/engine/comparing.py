@@ -1,0 +1,121 @@
+"""Articles compared: features come in unit by unit, findings go out by article.
+
+Rules that compare need all articles first, so a run over several looks twice at some: it checks each article and keeps
+its feature, compares, and checks again those about which a comparison found something, with their text at hand for
+places, suppressions and fingerprints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from provlint.corpus.features import Shelf
+from provlint.corpus.relations import related
+from provlint.engine.extract import Broken
+from provlint.engine.guard import failure
+from provlint.model.corpusrule import CorpusRule, Node
+from provlint.model.finding import Finding, Related
+from provlint.model.span import Place
+from provlint.model.values import NamedTuple
+
+if TYPE_CHECKING:
+    from provlint.engine.session import Session
+    from provlint.engine.work import UnitResult
+
+
+class Given(NamedTuple):
+    """What comparing found about one article: `article` is its index in `UnitResult.articles` and among the articles
+    of its unit."""
+
+    article: int
+    findings: list[Finding]
+    broken: list[Broken]
+
+    @classmethod
+    def from_json(cls, values: Sequence[Any]) -> Given:
+        """What went through JSON."""
+        article, findings, broken = values
+        return cls(article, [_finding(one) for one in findings], [Broken(*one) for one in broken])
+
+
+def _finding(values: Sequence[Any]) -> Finding:
+    found = Finding(*values)
+    related = [
+        Related(message, Place(*place), None if lines is None else (lines[0], lines[1], lines[2], lines[3]))
+        for message, place, lines in found.related
+    ]
+    return found._replace(place=Place(*found.place), related=related)
+
+
+class Comparison:
+    """All features of a run, and what comes of comparing them."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._shelves = {family: Shelf() for family in session.families}
+        #: where a target is, by its key: number of its unit, index in it, key of its file
+        self._targets: dict[str, tuple[int, int, str]] = {}
+        self._given: dict[int, dict[int, Given]] = {}
+
+    def take(self, unit: int, file_key: str, result: UnitResult, *, target: bool) -> None:
+        """Keep the features of one unit, whose number in the run is `unit`."""
+        for one in result.features:
+            article = result.articles[one.article]
+            if target:
+                self._targets[article.key] = unit, one.article, file_key
+            node = Node(-1, article.path, article.pointer, article.key, target)
+            for family, feature in one.features.items():
+                self._shelves[family].add(node, feature)
+            for broken in one.broken:
+                self._fail(article.key, broken)
+
+    def given(self) -> Mapping[int, Sequence[Given]]:
+        """What is found, by the number of the unit, in order of its articles."""
+        for family, rules in self._session.families.items():
+            shelf = self._shelves[family]
+            if len(shelf.nodes) > 1:
+                self._conclude(rules, shelf)
+        return {unit: [found[index] for index in sorted(found)] for unit, found in self._given.items()}
+
+    def _conclude(self, rules: Sequence[CorpusRule], shelf: Shelf) -> None:
+        ids = [rule.meta.id for rule in rules]
+
+        def failed(problem: BaseException, node: Node) -> None:
+            self._fail(node.key, _broken(problem, rules[0], ids))
+
+        graph = related(rules[0], shelf, failed)
+        targets = [node.number for node in shelf.nodes if node.target]
+        for rule in rules:
+            try:
+                self._keep(rule, rule.conclude(graph, targets))
+            except Exception as problem:  # whatever a plugin raises costs this rule
+                if targets:
+                    broken = _broken(problem, rule, [rule.meta.id])
+                    self._fail(shelf.nodes[targets[0]].key, broken)
+
+    def _keep(self, rule: CorpusRule, findings: Iterable[Finding]) -> None:
+        rule_id = rule.meta.id
+        for finding in findings:
+            key = finding.place.key
+            if key not in self._targets:
+                raise ValueError(f"a finding needs its place in a target (Node.place), not in {key!r}")
+            unit, index, file_key = self._targets[key]
+            if rule_id in self._session.comparing(file_key):
+                own = finding.place._replace(path=None, key=None)
+                self._of(unit, index).findings.append(finding._replace(rule=rule_id, place=own))
+
+    def _fail(self, key: str, broken: Broken) -> None:
+        if key in self._targets:
+            unit, index, _ = self._targets[key]
+            kept = self._of(unit, index).broken
+            if broken not in kept:
+                kept.append(broken)
+
+    def _of(self, unit: int, index: int) -> Given:
+        return self._given.setdefault(unit, {}).setdefault(index, Given(index, [], []))
+
+
+def _broken(problem: BaseException, rule: CorpusRule, ids: Sequence[str]) -> Broken:
+    found = failure(problem, type(rule).__module__)
+    return Broken(found.what, found.where, ids)
