@@ -103,6 +103,13 @@ def test_evidence_against_a_vocabulary(tmp_path: Path) -> None:
     assert found(tmp_path, body, PAGE % "author: hanne vik", "a.md") == []
 
 
+def test_advice_is_given_to_the_first_values_only(tmp_path: Path) -> None:
+    body = "message: '{nearest}'\ncheck: {type: metadata, field: tags, outside: [harbour]}"
+    told = found(tmp_path, body, PAGE % f"tags: [{', '.join(['harbor'] * 40)}]", "a.md")
+    assert [message for _, message in told].count("harbour") == 10
+    assert len(told) == 40
+
+
 SEQUENCE = (
     "message: '{part1} .. {part2} .. {part3}'\nscope: [prose]\n"
     "check: {type: sequence, gap: %d, parts: [{type: phrase, terms: [many, some]}, "

@@ -66,9 +66,9 @@ class EvidenceCheck(CheckType):
     def find(self, article: Article, scope: Scope, hits: CheckHits) -> Iterator[Match]:
         """The fitting pieces, in order of trust, then place."""
         del scope, hits
-        for piece in article.evidence(self._kind):
-            if self._fits(article, piece):
-                yield _match(article, piece, self._value)
+        fitting = (piece for piece in article.evidence(self._kind) if self._fits(article, piece))
+        for number, piece in enumerate(fitting):
+            yield _match(article, piece, self._value.nearest(piece.value, number))
 
     def _fits(self, article: Article, piece: Any) -> bool:
         return self._value.fits(piece.value) and all(
@@ -120,7 +120,7 @@ _STANDING: Final[Mapping[str, Callable[[Article, Any], str | None]]] = {
 }
 
 
-def _match(article: Article, piece: Any, test: ValueTest) -> Match:
+def _match(article: Article, piece: Any, nearest: str) -> Match:
     place: Place | None = piece.place
     span = None
     if place is not None and place.path is None and place.start is not None and place.end is not None:
@@ -129,16 +129,14 @@ def _match(article: Article, piece: Any, test: ValueTest) -> Match:
         name: str(found) for name in EvidenceCheck.placeholders if (found := _part(piece, name)) is not None
     }
     values["value"] = str(piece.value) if piece.value is not None else ""
-    values["nearest"] = test.nearest(piece.value)
+    values["nearest"] = nearest
     values["match"] = article.text[span.start : span.end] if span is not None else piece.raw
     return Match(span, place, values, (piece,))
 
 
-def check_kind(kind: str, where: Where, *path: str | int) -> None:
-    """Refuse a kind of evidence that nobody can provide; those of plugins have a colon and are not known here."""
-    from provlint.evidence.table import KINDS
-
-    inner = {
+#: What articles answer beside evidence, and evidence that only other kinds read.
+_INNER: Final = frozenset(
+    {
         "folded",
         "soup",
         "segments",
@@ -151,7 +149,19 @@ def check_kind(kind: str, where: Where, *path: str | int) -> None:
         "file-marks",
         "made-by",
     }
-    known = [spec.kind for spec in KINDS if spec.kind not in inner]
+)
+
+
+def known_kinds() -> list[str]:
+    """The kinds of evidence that rules may ask for, but those of plugins."""
+    from provlint.evidence.table import KINDS
+
+    return [spec.kind for spec in KINDS if spec.kind not in _INNER]
+
+
+def check_kind(kind: str, where: Where, *path: str | int) -> None:
+    """Refuse a kind of evidence that nobody can provide; those of plugins have a colon and are not known here."""
+    known = known_kinds()
     if kind not in known and ":" not in kind:
         from provlint.ruleset.explainschema import nearest
 
