@@ -64,6 +64,7 @@ class Provlinter:
         """`provlint.testing.check_marked` with these plugins."""
         from provlint.testing.harness import check_marked
 
+        __tracebackhide__ = True  # pytest shows the test, not this
         return check_marked(text, select=select, plugins=self.plugins, **settings)
 
     def folder(self, folder: Files, **settings: Any) -> list[FindingRecord]:
@@ -76,6 +77,7 @@ class Provlinter:
         """`provlint.testing.check_marked_folder` with these plugins; a path counts from the test module."""
         from provlint.testing.folders import check_marked_folder
 
+        __tracebackhide__ = True  # pytest shows the test, not this
         return check_marked_folder(self._at(folder), plugins=self.plugins, **settings)
 
     def sarif(self, folder: Files, snapshot: str = "", **settings: Any) -> dict[str, Any]:
@@ -83,6 +85,7 @@ class Provlinter:
         file keeps; `pytest --provlint-update` writes it."""
         from provlint.testing.snapshots import check_snapshot, sarif
 
+        __tracebackhide__ = True  # pytest shows the test, not this
         log = sarif(self._at(folder), plugins=self.plugins, **settings)
         if snapshot:
             check_snapshot(log, self._home / snapshot, update=self._update)
