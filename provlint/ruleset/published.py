@@ -41,7 +41,7 @@ def schemas(types: Iterable[CheckTypeSpec] = BUILTIN_CHECK_TYPES) -> dict[str, A
 
 def _offer(schema: dict[str, Any], words: Iterable[str]) -> None:
     """Let editors offer the words; what is wrong with others the loader says, which knows those of plugins too."""
-    schema["anyOf"] = [{"enum": list(words)}, {}]
+    schema["anyOf"] = [{"enum": list(words)}, {"type": "string"}]
 
 
 def _opened(schema: Any) -> Any:
