@@ -15,7 +15,7 @@ from provlint.model.finding import FindingRecord
 from provlint.model.span import Place
 from provlint.model.values import NamedTuple
 from provlint.ruleset.declared import DeclaredRule
-from provlint.ruleset.trace import SHOWN, Step
+from provlint.ruleset.trace import SHOWN, Step, scope_step
 
 if TYPE_CHECKING:
     from provlint.engine.files import SourceFile
@@ -85,9 +85,7 @@ def _steps(one: ActiveRule, article: Article) -> Iterator[Step]:
 
 def _witnessed(rule: Rule, article: Article) -> Iterator[Step]:
     """What a rule in Python looks at: its code says the rest."""
-    segments = list(article.segments_in(rule.meta.scope))
-    roles = ", ".join(dict.fromkeys(segment.role for segment in segments)) or "none"
-    yield Step("scope", f"{len(segments)} of {len(article.segments)} segments ({roles})")
+    yield scope_step(article, list(article.segments_in(rule.meta.scope)))
     witness = Witness(article)
     count = sum(1 for _ in rule.check(cast(Article, witness)))
     for kind, answer in witness.asked.items():

@@ -70,6 +70,11 @@ def test_a_rule_in_yaml_step_by_step(capsys: pytest.CaptureFixture[str]) -> None
     ]
 
 
+def test_roles_that_are_passed_over_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("b.md").write_text(TEXT + "\n> A survey in a quotation.\n", encoding="utf-8")
+    assert "  scope: 2 of 3 segments (title, prose; not quote)" in trace(capsys, "--trace", "HSE101", "b.md")
+
+
 def test_why_a_rule_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
     Path("wire").mkdir()
     Path("wire/a.md").write_text(TEXT, encoding="utf-8")
