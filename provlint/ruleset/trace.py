@@ -41,7 +41,8 @@ def check_steps(
 ) -> Iterator[Step]:
     """What a check found, and below it what the checks inside it found."""
     matches = list(check.find(article, scope, hits))
-    yield Step(f"{what} {check.name}", counted(matches), places(article, matches), depth)
+    about = next((str(check.settings[key]) for key in ("kind", "field") if key in check.settings), "")
+    yield Step(f"{what} {check.name} {about}".rstrip(), counted(matches), places(article, matches), depth)
     for name, inner in check.inner().items():
         yield from check_steps(name, inner, article, scope, hits.below(name), depth + 1)
 

@@ -196,6 +196,8 @@ def test_terms_by_language(tmp_path: Path) -> None:
         ("{type: metadata, field: x, outside: none}", "there is no lexicon 'none'"),
         ("{type: all, in_one: sentence, of: [{type: not, of: author}]}", "has to mark a place"),
         ("{type: presence, of: autor}", "did you mean 'author'"),
+        ("{type: presence, of: 'acme:mood'}", "no loaded plugin brings the evidence 'acme:mood'"),
+        ("{type: any, of: [{type: not, of: {type: evidence, kind: 'acme:mood'}}]}", "no loaded plugin"),
         (
             "{type: comparison, left: {type: metadata, field: x}, right: {type: metadata, field: y}, is: before, as: host}",
             "before is said of a date or a number",

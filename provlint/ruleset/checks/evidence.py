@@ -9,6 +9,7 @@ from provlint.model.article import Article
 from provlint.model.span import Place, Span
 from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where
 from provlint.ruleset.checks.values import CONDITION, VALUE, Condition, ValueTest
+from provlint.ruleset.yamlload import Path as At
 
 
 class EvidenceCheck(CheckType):
@@ -167,3 +168,18 @@ def check_kind(kind: str, where: Where, *path: str | int) -> None:
 
         advice = nearest(kind, known) or f"; there are {', '.join(known)}"
         raise where.error(f"there is no kind of evidence {kind!r}{advice}", *path)
+
+
+def namespaced_kinds(settings: Any, path: At) -> Iterator[tuple[str, At]]:
+    """The kinds of plugins ("acme:kind") that the settings of a check at `path` name, inner checks included, with their
+    places."""
+    todo: list[tuple[Any, At]] = [(settings, path)]
+    while todo:
+        node, at = todo.pop()
+        if isinstance(node, list):
+            todo += [(one, (*at, index)) for index, one in enumerate(node)]
+        elif isinstance(node, dict):
+            todo += [(one, (*at, key)) for key, one in node.items()]
+            kind = node.get("kind") if node.get("type") == EvidenceCheck.name else node.get("of")
+            if isinstance(kind, str) and ":" in kind:
+                yield kind, (*at, "kind" if node.get("type") == EvidenceCheck.name else "of")
