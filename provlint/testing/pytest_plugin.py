@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """--provlint-update."""
+    """--provlint-update; provlint_plugins in the configuration."""
     parser.getgroup("provlint").addoption(
         "--provlint-update", action="store_true", help="write the SARIF snapshots of `provlinter.sarif` anew"
+    )
+    parser.addini(
+        "provlint_plugins",
+        "modules of plugins, as after `provlint test -p`, for the tests of rule files and the fixture `provlinter`",
+        type="args",
+        default=[],
     )
 
 
@@ -107,5 +113,6 @@ class Provlinter:
 def provlinter(request: pytest.FixtureRequest) -> Provlinter:
     """A linter for texts and folders: `provlinter.check(text, select=["ACM101"])`, `.marked(...)`, `.folder(...)`,
     `.marked_folder(...)`, `.sarif(...)`, `.examples("ACM101")`, with the module's `provlint_plugins`."""
-    plugins = getattr(getattr(request, "module", None), "provlint_plugins", ())
+    named = request.config.getini("provlint_plugins")
+    plugins = getattr(getattr(request, "module", None), "provlint_plugins", named)
     return Provlinter(plugins, request.path.parent, request.config.getoption("--provlint-update"))

@@ -42,6 +42,9 @@ def test_a_plugin_passes_its_tests_and_fires(capsys: pytest.CaptureFixture[str])
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    for words in (["check"], ["format", "--check"]):
+        clean = subprocess.run([sys.executable, "-m", "ruff", *words, "--isolated", home], check=False)
+        assert clean.returncode == 0, words
     found = subprocess.run(
         [sys.executable, "-m", "provlint", "check", "-p", "provlint_acme", "--select", "ACM", "a.txt"],
         env={**os.environ, "PYTHONPATH": str(home.resolve())},

@@ -98,6 +98,28 @@ def test_the_examples_of_a_plugin_and_the_tests_of_its_rule_sets(project: Path) 
     assert "ACM101, firing example 2: expected ACM101 at 'Open', got ACM101 at '!'" in out
 
 
+def test_a_rule_file_that_needs_a_plugin(project: Path) -> None:
+    (project / "rules" / "house.yaml").write_text(
+        "provlint: 1\nextends: [acme]\ndeclare:\n  - {id: HSE105, name: n, severity: note, message: m,\n"
+        "     check: {type: phrase, terms: [pier]}, tests: {fires: ['[[pier]]'], silent: [port]}}\n",
+        encoding="utf-8",
+    )
+    (project / "acme_collected.py").write_text(
+        PLUGIN.replace('"house.yaml"', '"acme.yaml"'), encoding="utf-8"
+    )
+    (project / "rules" / "acme.yaml").write_text("provlint: 1\n", encoding="utf-8")
+    found, out = outcomes(project, "rules")
+    assert "no rule set has the name 'acme'" in out
+    (project / "pytest.ini").write_text(
+        "[pytest]\npythonpath = .\nprovlint_plugins = acme_collected\n", encoding="utf-8"
+    )
+    found, out = outcomes(project, "rules")
+    assert found == {
+        "rules/house.yaml::HSE105::fires-1": "PASSED",
+        "rules/house.yaml::HSE105::silent-1": "PASSED",
+    }, out
+
+
 def test_a_failing_mark_is_shown_without_a_way_through_the_linter(project: Path) -> None:
     (project / "tests" / "test_acme.py").write_text(
         'def test_marks(provlinter):\n    provlinter.marked("[[Experts]] say so.", select=["CLM401"])\n',
