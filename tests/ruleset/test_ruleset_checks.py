@@ -148,6 +148,28 @@ def test_parts_may_be_evidence_and_stand_in_one_paragraph(tmp_path: Path) -> Non
     assert found(tmp_path, body.replace("segment", "sentence"), text) == []
 
 
+def test_parts_may_be_those_of_an_attribution(tmp_path: Path) -> None:
+    body = (
+        "message: '{part1} + {part2}'\nscope: [prose]\ncheck: {type: sequence, parts: ["
+        "{type: evidence, kind: attribution, part: source, matches: official}, "
+        "{type: evidence, kind: attribution, part: cue, in: [claimed, alleged]}]}"
+    )
+    text = (
+        "Title\n\nHarbour officials claimed that it is safe. Harbour officials said no. Guests claimed it.\n"
+    )
+    assert found(tmp_path, body, text) == [("Harbour officials claimed", "Harbour officials + claimed")]
+
+
+def test_the_speaker_of_a_quotation_against_a_list(tmp_path: Path) -> None:
+    body = (
+        "message: '{value}, or {nearest}'\n"
+        "check: {type: evidence, kind: quote, part: speaker, outside: [Hanne Vik]}"
+    )
+    said = "Title\n\n\u201cWe love the old ferry very much,\u201d said %s.\n"
+    assert found(tmp_path, body, said % "Hanna Vik") == [("Hanna Vik", "Hanna Vik, or Hanne Vik")]
+    assert found(tmp_path, body, said % "Hanne Vik") == []
+
+
 def test_a_sequence_among_many_near_misses(tmp_path: Path) -> None:
     text = "Title\n\n" + "many experts " * 30_000 + "say.\n"  # looked at pair by pair, it would never end
     assert [at for at, _ in found(tmp_path, SEQUENCE % 0, text)] == ["many experts say"]

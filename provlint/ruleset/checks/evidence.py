@@ -29,6 +29,11 @@ class EvidenceCheck(CheckType):
                 "minLength": 1,
                 "description": "author, date, publisher, url, credit, label, rights, image, link, quote...",
             },
+            "part": {
+                "enum": ["source", "cue", "content", "speaker", "inner"],
+                "description": "Judge and mark this part of a piece: source, cue (the word of saying) or content of an "
+                "attribution, the speaker or the inner text of a quote. A piece without it is passed over.",
+            },
             **VALUE,
             "where": {
                 "type": "object",
@@ -59,6 +64,7 @@ class EvidenceCheck(CheckType):
         super().__init__(settings, where)
         check_kind(settings["kind"], where, "kind")
         self._kind: str = settings["kind"]
+        self._marked: str = settings.get("part", "")
         self._value = ValueTest(settings, where)
         self._where = [
             (part, Condition(wanted, where, part)) for part, wanted in settings.get("where", {}).items()
@@ -67,12 +73,20 @@ class EvidenceCheck(CheckType):
     def find(self, article: Article, scope: Scope, hits: CheckHits) -> Iterator[Match]:
         """The fitting pieces, in order of trust, then place."""
         del scope, hits
-        fitting = (piece for piece in article.evidence(self._kind) if self._fits(article, piece))
-        for number, piece in enumerate(fitting):
-            yield _match(article, piece, self._value.nearest(piece.value, number))
+        number = 0
+        for piece in article.evidence(self._kind):
+            value, span = piece.value, None
+            if self._marked:
+                span = _span_of(getattr(piece, self._marked, None))
+                if span is None:
+                    continue
+                value = article.text[span.start : span.end]
+            if self._value.fits(value) and self._fits(article, piece):
+                yield _match(article, piece, value, span, self._value.nearest(value, number))
+                number += 1
 
     def _fits(self, article: Article, piece: Any) -> bool:
-        return self._value.fits(piece.value) and all(
+        return all(
             condition.fits(_STANDING[part](article, piece) if part in _STANDING else _part(piece, part))
             for part, condition in self._where
         )
@@ -121,15 +135,25 @@ _STANDING: Final[Mapping[str, Callable[[Article, Any], str | None]]] = {
 }
 
 
-def _match(article: Article, piece: Any, nearest: str) -> Match:
+def _span_of(part: Any) -> Span | None:
+    """Where a part of a piece stands in the text: a span, or what has one (a speaker)."""
+    if isinstance(part, Span):
+        return part
+    span = getattr(part, "span", None)
+    return span if isinstance(span, Span) else None
+
+
+def _match(article: Article, piece: Any, value: Any, part: Span | None, nearest: str) -> Match:
     place: Place | None = piece.place
-    span = None
-    if place is not None and place.path is None and place.start is not None and place.end is not None:
+    span = part
+    if part is not None:
+        place = article.place(part)
+    elif place is not None and place.path is None and place.start is not None and place.end is not None:
         span = Span(place.start, place.end)
     values = {
         name: str(found) for name in EvidenceCheck.placeholders if (found := _part(piece, name)) is not None
     }
-    values["value"] = str(piece.value) if piece.value is not None else ""
+    values["value"] = str(value) if value is not None else ""
     values["nearest"] = nearest
     values["match"] = article.text[span.start : span.end] if span is not None else piece.raw
     return Match(span, place, values, (piece,))
