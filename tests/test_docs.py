@@ -63,23 +63,6 @@ def test_python_rules_of_the_docs_fire(
     assert "a.txt:1:1: warning HSE201 no-shouting:" in capsys.readouterr().out
 
 
-def test_the_five_minutes_of_the_docs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "content").mkdir()
-    Path("content/ferry.md").write_text("# The ferry\n\nA survey found that it is loved.\n", encoding="utf-8")
-    steps = next(text for text in blocks(ROOT / "docs" / "writing-rules.md", "console") if "--trace" in text)
-    told = []
-    for line in steps.splitlines():
-        assert main(line.split()[1:]) in (0, 1), line
-        captured = capsys.readouterr()
-        told.append(captured.out + captured.err)
-    assert told[1].endswith("5 passed, 0 failed\n")
-    assert "content/ferry.md:3:3: warning HOU101" in told[2]
-    assert "trace HOU101: content/ferry.md" in told[3]
-
-
 def test_the_readme_shows_what_the_tool_prints(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

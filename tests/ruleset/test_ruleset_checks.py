@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from declaredrules import found, session
@@ -207,6 +209,15 @@ def test_terms_by_language(tmp_path: Path) -> None:
     english = '<html lang="en-GB"><body><p>The gift.</p><p lang="de">Das Gift, der Verkauf.</p><p>Verkauf</p></body></html>'
     assert [at for at, _ in found(tmp_path, body, english, "a.html")] == ["gift", "Gift", "Verkauf"]
     assert found(tmp_path, body, english.replace("en-GB", "fr").replace('lang="de"', ""), "a.html") == []
+
+
+def test_evidence_of_a_plugin_is_known_where_the_plugin_is(loading: Callable[..., Any]) -> None:
+    rule = "{{id: HSE101, name: n, severity: note, message: m, check: {{type: evidence, kind: '{}'}}}}"
+    text = "provlint: 1\ndeclare:\n  - " + rule
+    loading(text.format("acme:mood"))
+    with pytest.raises(ConfigError, match=r"'acme:mind'; install it") as caught:
+        loading(text.format("acme:mind"))
+    assert (caught.value.line, caught.value.column) == (3, 85)
 
 
 @pytest.mark.parametrize(

@@ -313,12 +313,3 @@ def test_a_good_configuration_needs_no_jsonschema(tmp_path: Path) -> None:
         check=True,
     )
     assert json.loads(done.stdout) == []
-
-
-def test_evidence_of_a_plugin_is_known_where_the_plugin_is(loading: Loading) -> None:
-    rule = "{{id: HSE101, name: n, severity: note, message: m, check: {{type: evidence, kind: '{}'}}}}"
-    text = "provlint: 1\ndeclare:\n  - " + rule
-    loading(text.format("acme:mood"))
-    with pytest.raises(ConfigError, match=r"'acme:mind'; install it") as caught:
-        loading(text.format("acme:mind"))
-    assert (caught.value.line, caught.value.column) == (3, 85)
