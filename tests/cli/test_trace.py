@@ -101,6 +101,16 @@ def test_a_rule_in_python_by_what_it_asks_for(capsys: pytest.CaptureFixture[str]
     assert told[at + 2 :] == ["  needs: one of label; the article has none", "  silent"]
 
 
+def test_a_rule_that_is_on_and_judges_no_single_article_is_not_called_silent(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from provlint.engine.session import Session
+
+    monkeypatch.setattr(Session, "active", lambda session, key: {})
+    told = trace(capsys, "--trace", "HSE101", "a.md")
+    assert told[-1] == "  check: it compares articles; what it finds is in the report alone"
+
+
 def test_a_rule_that_raises(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
