@@ -7,6 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# how long an example takes says nothing here: in a fresh clone the first text to be drawn makes Hypothesis build its
+# table of Unicode, which takes seconds on a busy machine
+settings.register_profile("provlint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("provlint")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -54,7 +54,7 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/writing-rules.md", "docs/packs.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/writing-rules.md", "docs/recipes.md", "docs/packs.md"])
 def test_yaml_examples_load_and_their_tests_pass(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -39,7 +39,8 @@ def _text(trace: Trace, snippets: bool) -> str:
         if step.places:
             line += ": " + ", ".join(_place(article, place, words, snippets) for place, words in step.places)
         lines.append(line)
-    lines += [f"  {_finding(one, snippets)}" for one in trace.findings] or ["  silent"]
+    if trace.findings is not None:
+        lines += [f"  {_finding(one, snippets)}" for one in trace.findings] or ["  silent"]
     return "\n".join(lines)
 
 

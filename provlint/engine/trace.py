@@ -15,7 +15,7 @@ from provlint.model.finding import FindingRecord
 from provlint.model.span import Place
 from provlint.model.values import NamedTuple
 from provlint.ruleset.declared import DeclaredRule
-from provlint.ruleset.trace import SHOWN, Step
+from provlint.ruleset.trace import SHOWN, Step, scope_step
 
 if TYPE_CHECKING:
     from provlint.engine.files import SourceFile
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 
 class Trace(NamedTuple):
-    """One rule on one article: `steps` in order, and the findings that came out, suppressed ones too."""
+    """One rule on one article: `steps` in order, and the findings that came out, suppressed ones too; None for a rule
+    that does not judge single articles."""
 
     rule: str
     article: Article
     steps: Sequence[Step]
-    findings: Sequence[FindingRecord]
+    findings: Sequence[FindingRecord] | None
 
 
 def traces(session: Session, files: Sequence[SourceFile], words: Sequence[str]) -> Iterator[Trace]:
@@ -55,15 +56,19 @@ def _of_article(
 ) -> Iterator[Trace]:
     active = session.active(file.key)
     steps: dict[str, list[Step]] = {}
+    comparing = set()
     for word in words:
         rule_id, severity, why = session.ruleset.standing(word, file.key)
         steps[rule_id] = [Step("severity", f"{severity} ({why})")]
         if rule_id in active:
             steps[rule_id] += _steps(active[rule_id], article)
+        elif severity != "off":
+            comparing.add(rule_id)
+            steps[rule_id].append(Step("check", "it compares articles; what it finds is in the report alone"))
     found = check_article(session, article, file).findings
     for rule_id, taken in steps.items():
         own = [one for one in found if one["rule"] == rule_id]
-        yield Trace(rule_id, article, taken, own)
+        yield Trace(rule_id, article, taken, None if rule_id in comparing else own)
 
 
 def _steps(one: ActiveRule, article: Article) -> Iterator[Step]:
@@ -85,9 +90,7 @@ def _steps(one: ActiveRule, article: Article) -> Iterator[Step]:
 
 def _witnessed(rule: Rule, article: Article) -> Iterator[Step]:
     """What a rule in Python looks at: its code says the rest."""
-    segments = list(article.segments_in(rule.meta.scope))
-    roles = ", ".join(dict.fromkeys(segment.role for segment in segments)) or "none"
-    yield Step("scope", f"{len(segments)} of {len(article.segments)} segments ({roles})")
+    yield scope_step(article, list(article.segments_in(rule.meta.scope)))
     witness = Witness(article)
     count = sum(1 for _ in rule.check(cast(Article, witness)))
     for kind, answer in witness.asked.items():

@@ -68,7 +68,7 @@ class DeclaredRule(Rule):
 
     def trace(self, article: Article) -> Iterator[Step]:
         """Why it fires on an article or not: language, scope, what its checks find, what silences them."""
-        from provlint.ruleset.trace import Step, check_steps
+        from provlint.ruleset.trace import Step, check_steps, scope_step
 
         if self.meta.languages:
             language = article.language or "unknown"
@@ -77,14 +77,7 @@ class DeclaredRule(Rule):
         if scope is None:
             yield Step("passed over", "the article is in another language")
             return
-        looked = dict.fromkeys(one.role for one in scope)
-        count = f"{len(scope.segments)} of {len(article.segments)} segments"
-        yield Step(
-            "scope",
-            f"{count} ({', '.join(looked)})"
-            if looked
-            else f"{count}; it looks at {', '.join(self.meta.scope)}",
-        )
+        yield scope_step(article, scope.segments)
         hits = CheckHits(article, self.owner or self.meta.id)
         yield from check_steps("check", self._check, article, scope, hits.below("check"))
         matches = list(self._check.find(article, scope, hits.below("check")))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from provlint.model.errors import ConfigError, PluginError, UsageError
 from provlint.model.values import NamedTuple
-from provlint.plugin.specs import CheckTypeSpec, RulesetSpec, RuleSpec
+from provlint.plugin.specs import CheckTypeSpec, EvidenceSpec, RulesetSpec, RuleSpec
 from provlint.plugin.tables import rules_folder
 from provlint.ruleset.yamlload import Document, Mark
 
@@ -50,6 +50,10 @@ class Plugins(Protocol):
 
     def check_types(self) -> Mapping[str, CheckTypeSpec]:
         """Check types by name."""
+        ...
+
+    def evidence(self) -> Mapping[str, EvidenceSpec]:
+        """Kinds of evidence by kind."""
         ...
 
     def origin_of(self, kind: str, name: str) -> str:

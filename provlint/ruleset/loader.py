@@ -297,6 +297,16 @@ class _Assembly:
 
     # --------------------------------------------------------------------------------------------------- the result
 
+    def _check_kinds(self, statement: Statement) -> None:
+        """Refuse a rule that asks for evidence of a plugin that is not loaded: it would never speak."""
+        from provlint.ruleset.checks.evidence import namespaced_kinds
+
+        for part in ("check", "unless"):
+            for kind, path in namespaced_kinds(statement.data.get(part), (*statement.at.path, part)):
+                if kind not in self.plugins.evidence():
+                    fault = f"no loaded plugin brings the evidence {kind!r}; install it, or name its module with -p"
+                    raise statement.at.document.error(fault, path)
+
     def ruleset(self) -> Ruleset:
         """Everything put together."""
         merged = self.merged
@@ -323,6 +333,7 @@ class _Assembly:
             if self.base[rule_id].severity != "off":
                 # a house rule that cannot work is an error of the file, not of the first article
                 self._make(rule_id, Tuned())
+                self._check_kinds(self.declared[rule_id])
         return Ruleset(
             parts,
             digest=self._digest(),

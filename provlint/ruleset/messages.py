@@ -1,5 +1,6 @@
 """Messages of declared rules: text with {placeholders}. Nothing is looked up but words: `{value.__class__}` is an
-error, not an attribute."""
+error, not an attribute. `{nearest|; did you mean '%'?}` are words that stand only where there is a value, with it for
+the percent sign."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ def unknown(message: str, known: Collection[str]) -> tuple[str, str] | None:
     for found in _marks().findall(message):
         if found in ("{{", "}}"):
             continue
-        name = found[1:-1]
+        name = found[1:-1].partition("|")[0]
         if found in ("{", "}"):
             return found, f"a lone {found!r}; write {found * 2!r} for the character itself"
         if name not in known:
@@ -48,7 +49,10 @@ def fill(message: str, values: Mapping[str, str]) -> str:
         found = match.group()
         if len(found) == 2 and found in ("{{", "}}"):
             return found[0]
-        value = " ".join(values.get(found[1:-1], "").split())
-        return value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"
+        name, optional, words = found[1:-1].partition("|")
+        value = " ".join(values.get(name, "").split())
+        if len(value) > LONGEST:
+            value = value[: LONGEST - 1] + "…"
+        return words.replace("%", value) if optional and value else value
 
     return _marks().sub(one, message)

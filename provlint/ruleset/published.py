@@ -6,9 +6,11 @@ import copy
 from collections.abc import Iterable
 from typing import Any
 
+from provlint.model.segment import ROLES
 from provlint.plugin.specs import CheckTypeSpec, load
 from provlint.ruleset.checks import BUILTIN_CHECK_TYPES
 from provlint.ruleset.checks.base import INNER
+from provlint.ruleset.checks.evidence import known_kinds
 from provlint.ruleset.schema import LEXICON, RULESET
 from provlint.ruleset.schemaexamples import EXAMPLES
 
@@ -19,6 +21,8 @@ def schemas(types: Iterable[CheckTypeSpec] = BUILTIN_CHECK_TYPES) -> dict[str, A
     kinds = []
     for spec in types:
         schema = copy.deepcopy(load(spec.target).schema)
+        if spec.name == "evidence":
+            _offer(schema["properties"]["kind"], known_kinds())
         # where a check holds another one, editors need its settings as well
         kinds.append((spec.name, _opened(schema)))
     ruleset["definitions"]["check"] = _check(kinds)
@@ -31,10 +35,16 @@ def schemas(types: Iterable[CheckTypeSpec] = BUILTIN_CHECK_TYPES) -> dict[str, A
     ]
     ruleset["definitions"]["unless"] = _check(unless)
     declared = ruleset["properties"]["declare"]["items"]["properties"]
+    _offer(declared["scope"]["anyOf"][1]["items"], ROLES)
     declared["unless"] = {"$ref": "#/definitions/unless", "description": declared["unless"]["description"]}
     for key, examples in EXAMPLES.items():
         ruleset["properties"][key]["examples"] = copy.deepcopy(examples)
     return {"ruleset": ruleset, "lexicon": copy.deepcopy(LEXICON)}
+
+
+def _offer(schema: dict[str, Any], words: Iterable[str]) -> None:
+    """Let editors offer the words; what is wrong with others the loader says, which knows those of plugins too."""
+    schema["anyOf"] = [{"enum": list(words)}, {"type": "string"}]
 
 
 def _opened(schema: Any) -> Any:

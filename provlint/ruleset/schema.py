@@ -219,7 +219,9 @@ _DECLARED: Final = _object(
         "name": _text("The rule's name in kebab-case.", pattern="^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
         "severity": {"enum": ["error", "warning", "note"], "description": "How much a finding weighs."},
         "message": _text(
-            "What the author reads. {match} is the text found; docs lists the others.", minLength=1
+            "What the author reads. {match} is the text found, each check fills words of its own; {nearest|, perhaps %} stands "
+            "only where there is a value.",
+            minLength=1,
         ),
         "hint": _text("One sentence: what to do."),
         "summary": _text("One line for lists of rules; the message without one."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from provlint.model.article import Article
+from provlint.model.segment import Segment
 from provlint.model.span import Place
 from provlint.model.values import NamedTuple
 from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope
@@ -26,12 +27,22 @@ class Step(NamedTuple):
     depth: int = 0
 
 
+def scope_step(article: Article, looked_at: Sequence[Segment]) -> Step:
+    """Which segments a rule looks at, and the roles it passes over."""
+    roles = list(dict.fromkeys(one.role for one in looked_at))
+    others = [role for role in dict.fromkeys(one.role for one in article.segments) if role not in roles]
+    told = ", ".join(roles) or "none of its roles"
+    left = f"; not {', '.join(others)}" if others else ""
+    return Step("scope", f"{len(looked_at)} of {len(article.segments)} segments ({told}{left})")
+
+
 def check_steps(
     what: str, check: CheckType, article: Article, scope: Scope, hits: CheckHits, depth: int = 0
 ) -> Iterator[Step]:
     """What a check found, and below it what the checks inside it found."""
     matches = list(check.find(article, scope, hits))
-    yield Step(f"{what} {check.name}", counted(matches), places(article, matches), depth)
+    about = next((str(check.settings[key]) for key in ("kind", "field") if key in check.settings), "")
+    yield Step(f"{what} {check.name} {about}".rstrip(), counted(matches), places(article, matches), depth)
     for name, inner in check.inner().items():
         yield from check_steps(name, inner, article, scope, hits.below(name), depth + 1)
 

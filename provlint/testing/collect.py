@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from provlint.engine.session import Plan
     from provlint.plugin.manager import Plugins
 
-#: The name in a test module that lists the modules of plugins: `provlint_plugins = ["acme_rules"]`.
+#: The name, in a test module and in pytest's configuration, that lists the modules of plugins.
 VARIABLE = "provlint_plugins"
 
 
@@ -64,7 +64,8 @@ class RuleFile(pytest.File):
         from provlint.model.errors import ProvlintError
 
         try:
-            plan = Plan(str(self.path.parent), str(self.path), unit_seconds=0).settled()
+            plugins = tuple(self.config.getini(VARIABLE))
+            plan = Plan(str(self.path.parent), str(self.path), plugins=plugins, unit_seconds=0).settled()
             yield from _cases(self, self.path, plan, None)
         except ProvlintError as problem:
             raise self.CollectError(str(problem)) from None

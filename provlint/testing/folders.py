@@ -51,6 +51,7 @@ def check_marked_folder(
     marked: name them in a file `absent.txt` at the top, one `path ID` a line. Raises AssertionError that lists what
     is missing or too much.
     """
+    __tracebackhide__ = True  # pytest shows the test, not this
     with tempfile.TemporaryDirectory(prefix="provlint-") as name:
         home = laid_out(folder, Path(name), copy=True)
         wanted, texts = _unmarked(home)

@@ -97,6 +97,7 @@ def check_marked(
     must be clean. With `absent` the rules must fire exactly once, about something that is not there. Findings of
     other rules (the SYS rules are always on) fail too. Raises AssertionError that shows what is missing or too much.
     """
+    __tracebackhide__ = True  # pytest shows the test, not this
     plain, expected = marks(text)
     found = check_text(
         plain, select=select, path=path, format=format, config=config, plugins=plugins, beside=beside

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """--provlint-update."""
+    """--provlint-update; provlint_plugins in the configuration."""
     parser.getgroup("provlint").addoption(
         "--provlint-update", action="store_true", help="write the SARIF snapshots of `provlinter.sarif` anew"
+    )
+    parser.addini(
+        "provlint_plugins",
+        "modules of plugins, as after `provlint test -p`, for the tests of rule files and the fixture `provlinter`",
+        type="args",
+        default=[],
     )
 
 
@@ -64,6 +70,7 @@ class Provlinter:
         """`provlint.testing.check_marked` with these plugins."""
         from provlint.testing.harness import check_marked
 
+        __tracebackhide__ = True  # pytest shows the test, not this
         return check_marked(text, select=select, plugins=self.plugins, **settings)
 
     def folder(self, folder: Files, **settings: Any) -> list[FindingRecord]:
@@ -76,6 +83,7 @@ class Provlinter:
         """`provlint.testing.check_marked_folder` with these plugins; a path counts from the test module."""
         from provlint.testing.folders import check_marked_folder
 
+        __tracebackhide__ = True  # pytest shows the test, not this
         return check_marked_folder(self._at(folder), plugins=self.plugins, **settings)
 
     def sarif(self, folder: Files, snapshot: str = "", **settings: Any) -> dict[str, Any]:
@@ -83,6 +91,7 @@ class Provlinter:
         file keeps; `pytest --provlint-update` writes it."""
         from provlint.testing.snapshots import check_snapshot, sarif
 
+        __tracebackhide__ = True  # pytest shows the test, not this
         log = sarif(self._at(folder), plugins=self.plugins, **settings)
         if snapshot:
             check_snapshot(log, self._home / snapshot, update=self._update)
@@ -104,5 +113,6 @@ class Provlinter:
 def provlinter(request: pytest.FixtureRequest) -> Provlinter:
     """A linter for texts and folders: `provlinter.check(text, select=["ACM101"])`, `.marked(...)`, `.folder(...)`,
     `.marked_folder(...)`, `.sarif(...)`, `.examples("ACM101")`, with the module's `provlint_plugins`."""
-    plugins = getattr(getattr(request, "module", None), "provlint_plugins", ())
+    named = request.config.getini("provlint_plugins")
+    plugins = getattr(getattr(request, "module", None), "provlint_plugins", named)
     return Provlinter(plugins, request.path.parent, request.config.getoption("--provlint-update"))

@@ -67,6 +67,7 @@ def results_of(log: dict[str, Any]) -> dict[str, Any]:
 def check_snapshot(log: dict[str, Any], file: Path, *, update: bool = False) -> None:
     """Assert that a log says what the file keeps; with `update` write it anew instead. Raises AssertionError with a
     unified diff."""
+    __tracebackhide__ = True  # pytest shows the test, not this
     fresh = json.dumps(results_of(log), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     if update:
         file.parent.mkdir(parents=True, exist_ok=True)

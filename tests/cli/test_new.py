@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,9 @@ def test_a_plugin_passes_its_tests_and_fires(capsys: pytest.CaptureFixture[str])
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    for words in (["check"], ["format", "--check"]):
+        clean = subprocess.run([sys.executable, "-m", "ruff", *words, "--isolated", home], check=False)
+        assert clean.returncode == 0, words
     found = subprocess.run(
         [sys.executable, "-m", "provlint", "check", "-p", "provlint_acme", "--select", "ACM", "a.txt"],
         env={**os.environ, "PYTHONPATH": str(home.resolve())},
@@ -95,3 +99,19 @@ def test_nothing_is_overwritten(capsys: pytest.CaptureFixture[str]) -> None:
     assert "never overwrites" in capsys.readouterr().err
     assert rule.read_text(encoding="utf-8") == "# mine\n"
     assert not Path("acme/README.md").exists()
+
+
+def test_the_five_minutes_of_the_docs(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("content").mkdir()
+    Path("content/ferry.md").write_text("# The ferry\n\nA survey found that it is loved.\n", encoding="utf-8")
+    page = Path(__file__).resolve().parents[2] / "docs" / "writing-rules.md"
+    consoles = re.findall(r"^```console\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S)
+    steps = next(text for text in consoles if "--trace" in text)
+    told = []
+    for line in steps.splitlines():
+        assert main(line.split()[1:]) in (0, 1), line
+        captured = capsys.readouterr()
+        told.append(captured.out + captured.err)
+    assert told[1].endswith("5 passed, 0 failed\n")
+    assert "content/ferry.md:3:3: warning HOU101" in told[2]
+    assert "trace HOU101: content/ferry.md" in told[3]

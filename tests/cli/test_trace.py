@@ -70,6 +70,11 @@ def test_a_rule_in_yaml_step_by_step(capsys: pytest.CaptureFixture[str]) -> None
     ]
 
 
+def test_roles_that_are_passed_over_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("b.md").write_text(TEXT + "\n> A survey in a quotation.\n", encoding="utf-8")
+    assert "  scope: 2 of 3 segments (title, prose; not quote)" in trace(capsys, "--trace", "HSE101", "b.md")
+
+
 def test_why_a_rule_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
     Path("wire").mkdir()
     Path("wire/a.md").write_text(TEXT, encoding="utf-8")
@@ -94,6 +99,16 @@ def test_a_rule_in_python_by_what_it_asks_for(capsys: pytest.CaptureFixture[str]
     assert "  asks for author: none" in told[:at]
     assert told[at - 1].startswith("  fires: 1:3 warning Nobody is named")
     assert told[at + 2 :] == ["  needs: one of label; the article has none", "  silent"]
+
+
+def test_a_rule_that_is_on_and_judges_no_single_article_is_not_called_silent(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from provlint.engine.session import Session
+
+    monkeypatch.setattr(Session, "active", lambda session, key: {})
+    told = trace(capsys, "--trace", "HSE101", "a.md")
+    assert told[-1] == "  check: it compares articles; what it finds is in the report alone"
 
 
 def test_a_rule_that_raises(

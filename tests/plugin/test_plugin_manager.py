@@ -71,6 +71,13 @@ def test_installed_plugins(site: Path) -> None:
     assert "ACM101" not in Plugins(autoload=False).rules()
     # named as well, it is loaded once
     assert "ACM101" in Plugins(["acme"]).rules()
+    (site / "acme_rules-1.2.dist-info" / "entry_points.txt").write_text(
+        "[provlint]\nother-name = acme\n", encoding="utf-8"
+    )
+    assert [row.name for row in Plugins(["acme"]).brought_by(["acme"])] == ["other-name"]
+    (site / "acme_rules-1.2.dist-info" / "entry_points.txt").write_text(
+        "[provlint]\nacme = acme\n", encoding="utf-8"
+    )
     plugins.require(["acme", "acme-rules>=1.2"])
     with pytest.raises(PluginError, match=r"requires acme>=1\.10"):
         plugins.require(["acme>=1.10"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from provlint.model.article import Article
 from provlint.model.finding import Finding
 from provlint.model.rule import Rule, RuleMeta
-from provlint.plugin.specs import CheckTypeSpec, RulesetSpec, RuleSpec
+from provlint.plugin.specs import CheckTypeSpec, EvidenceSpec, RulesetSpec, RuleSpec
 from provlint.ruleset.checks import BUILTIN_CHECK_TYPES
 from provlint.ruleset.layers import builtin_rulesets
 from provlint.ruleset.model import Ruleset
@@ -88,6 +88,9 @@ class FakePlugins:
 
     def check_types(self) -> Mapping[str, CheckTypeSpec]:
         return {one.name: one for one in BUILTIN_CHECK_TYPES}
+
+    def evidence(self) -> Mapping[str, EvidenceSpec]:
+        return {"acme:mood": EvidenceSpec("acme:mood", "acme:mood", "a mood")}
 
     def origin_of(self, kind: str, name: str) -> str:
         return f"plugin of {name}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from declaredrules import found, session
@@ -103,6 +105,13 @@ def test_evidence_against_a_vocabulary(tmp_path: Path) -> None:
     assert found(tmp_path, body, PAGE % "author: hanne vik", "a.md") == []
 
 
+def test_advice_is_given_to_the_first_values_only(tmp_path: Path) -> None:
+    body = "message: '{nearest}'\ncheck: {type: metadata, field: tags, outside: [harbour]}"
+    told = found(tmp_path, body, PAGE % f"tags: [{', '.join(['harbor'] * 40)}]", "a.md")
+    assert [message for _, message in told].count("harbour") == 10
+    assert len(told) == 40
+
+
 SEQUENCE = (
     "message: '{part1} .. {part2} .. {part3}'\nscope: [prose]\n"
     "check: {type: sequence, gap: %d, parts: [{type: phrase, terms: [many, some]}, "
@@ -139,6 +148,28 @@ def test_parts_may_be_evidence_and_stand_in_one_paragraph(tmp_path: Path) -> Non
     text = "Title\n\nA survey was made. \u201cWe love the ferry,\u201d said Hanne Vik.\n"
     assert found(tmp_path, body, text)[0][1].strip("\u201c\u201d") == "We love the ferry,"
     assert found(tmp_path, body.replace("segment", "sentence"), text) == []
+
+
+def test_parts_may_be_those_of_an_attribution(tmp_path: Path) -> None:
+    body = (
+        "message: '{part1} + {part2}'\nscope: [prose]\ncheck: {type: sequence, parts: ["
+        "{type: evidence, kind: attribution, part: source, matches: official}, "
+        "{type: evidence, kind: attribution, part: cue, in: [claimed, alleged]}]}"
+    )
+    text = (
+        "Title\n\nHarbour officials claimed that it is safe. Harbour officials said no. Guests claimed it.\n"
+    )
+    assert found(tmp_path, body, text) == [("Harbour officials claimed", "Harbour officials + claimed")]
+
+
+def test_the_speaker_of_a_quotation_against_a_list(tmp_path: Path) -> None:
+    body = (
+        "message: '{value}, or {nearest}'\n"
+        "check: {type: evidence, kind: quote, part: speaker, outside: [Hanne Vik]}"
+    )
+    said = "Title\n\n\u201cWe love the old ferry very much,\u201d said %s.\n"
+    assert found(tmp_path, body, said % "Hanna Vik") == [("Hanna Vik", "Hanna Vik, or Hanne Vik")]
+    assert found(tmp_path, body, said % "Hanne Vik") == []
 
 
 def test_a_sequence_among_many_near_misses(tmp_path: Path) -> None:
@@ -180,6 +211,15 @@ def test_terms_by_language(tmp_path: Path) -> None:
     assert found(tmp_path, body, english.replace("en-GB", "fr").replace('lang="de"', ""), "a.html") == []
 
 
+def test_evidence_of_a_plugin_is_known_where_the_plugin_is(loading: Callable[..., Any]) -> None:
+    rule = "{{id: HSE101, name: n, severity: note, message: m, check: {{type: evidence, kind: '{}'}}}}"
+    text = "provlint: 1\ndeclare:\n  - " + rule
+    loading(text.format("acme:mood"))
+    with pytest.raises(ConfigError, match=r"'acme:mind'; install it") as caught:
+        loading(text.format("acme:mind"))
+    assert (caught.value.line, caught.value.column) == (3, 85)
+
+
 @pytest.mark.parametrize(
     ("check", "message"),
     [
@@ -189,6 +229,8 @@ def test_terms_by_language(tmp_path: Path) -> None:
         ("{type: metadata, field: x, outside: none}", "there is no lexicon 'none'"),
         ("{type: all, in_one: sentence, of: [{type: not, of: author}]}", "has to mark a place"),
         ("{type: presence, of: autor}", "did you mean 'author'"),
+        ("{type: presence, of: 'acme:mood'}", "no loaded plugin brings the evidence 'acme:mood'"),
+        ("{type: any, of: [{type: not, of: {type: evidence, kind: 'acme:mood'}}]}", "no loaded plugin"),
         (
             "{type: comparison, left: {type: metadata, field: x}, right: {type: metadata, field: y}, is: before, as: host}",
             "before is said of a date or a number",

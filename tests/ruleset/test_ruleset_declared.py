@@ -162,6 +162,14 @@ def test_messages_look_nothing_up_but_words() -> None:
     assert unknown("{a} }", {"a"}) == ("}", "a lone '}'; write '}}' for the character itself")
 
 
+def test_words_that_stand_only_where_there_is_a_value() -> None:
+    message = "No '{value}'{nearest|; did you mean '%'?}{{|}}"
+    assert unknown(message, {"value", "nearest"}) is None
+    assert unknown(message, {"value"}) is not None
+    assert fill(message, {"value": "x", "nearest": "y %"}) == "No 'x'; did you mean 'y %'?{|}"
+    assert fill(message, {"value": "x", "nearest": ""}) == "No 'x'{|}"
+
+
 def run_tests(folder: Path, tests: str) -> Sequence[ruletests.TestResult]:
     made = session(folder, f"message: m\ncheck: {{type: phrase, terms: [opinion]}}\n{tests}")
 

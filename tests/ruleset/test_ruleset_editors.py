@@ -144,3 +144,16 @@ def test_keys_are_offered_and_explained(editor: Editor, begun: tuple[Path, str])
     assert {"parts", "gap", "in_one"} <= labels
     hover = editor.at("textDocument/hover", file, line - 1, 8)
     assert "one behind the other" in json.dumps(hover), hover
+
+
+def test_roles_and_kinds_of_evidence_are_offered(editor: Editor, begun: tuple[Path, str]) -> None:
+    file, text = begun
+    head = text[: text.index("    check: {type: phrase")]
+    written = head + "    scope:\n      - \n    check:\n      type: evidence\n      kind: \n"
+    editor.open(file, written)
+    first = head.count("\n")
+    for line, column, wanted in ((first + 1, 8, {"title", "prose"}), (first + 4, 12, {"author", "label"})):
+        offered = editor.at("textDocument/completion", file, line, column)
+        assert wanted <= {
+            one["label"] for one in (offered["items"] if isinstance(offered, dict) else offered)
+        }

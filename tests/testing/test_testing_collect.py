@@ -98,6 +98,38 @@ def test_the_examples_of_a_plugin_and_the_tests_of_its_rule_sets(project: Path) 
     assert "ACM101, firing example 2: expected ACM101 at 'Open', got ACM101 at '!'" in out
 
 
+def test_a_rule_file_that_needs_a_plugin(project: Path) -> None:
+    (project / "rules" / "house.yaml").write_text(
+        "provlint: 1\nextends: [acme]\ndeclare:\n  - {id: HSE105, name: n, severity: note, message: m,\n"
+        "     check: {type: phrase, terms: [pier]}, tests: {fires: ['[[pier]]'], silent: [port]}}\n",
+        encoding="utf-8",
+    )
+    (project / "acme_collected.py").write_text(
+        PLUGIN.replace('"house.yaml"', '"acme.yaml"'), encoding="utf-8"
+    )
+    (project / "rules" / "acme.yaml").write_text("provlint: 1\n", encoding="utf-8")
+    found, out = outcomes(project, "rules")
+    assert "no rule set has the name 'acme'" in out
+    (project / "pytest.ini").write_text(
+        "[pytest]\npythonpath = .\nprovlint_plugins = acme_collected\n", encoding="utf-8"
+    )
+    found, out = outcomes(project, "rules")
+    assert found == {
+        "rules/house.yaml::HSE105::fires-1": "PASSED",
+        "rules/house.yaml::HSE105::silent-1": "PASSED",
+    }, out
+
+
+def test_a_failing_mark_is_shown_without_a_way_through_the_linter(project: Path) -> None:
+    (project / "tests" / "test_acme.py").write_text(
+        'def test_marks(provlinter):\n    provlinter.marked("[[Experts]] say so.", select=["CLM401"])\n',
+        encoding="utf-8",
+    )
+    _, out = outcomes(project, "tests")
+    assert "CLM401 expected at 0-7: 'Experts'" in out
+    assert "harness.py" not in out
+
+
 def test_a_broken_rule_file_and_a_missing_plugin_are_told_in_a_line(project: Path) -> None:
     (project / "rules" / "house.yaml").write_text(
         HOUSE.replace("severity: warning", "severity: warn"), encoding="utf-8"
@@ -107,3 +139,11 @@ def test_a_broken_rule_file_and_a_missing_plugin_are_told_in_a_line(project: Pat
     assert "did you mean 'warning'" in out
     assert "plugin module 'acme_none' (-p) does not load" in out
     assert "Traceback" not in out
+
+
+def test_the_example_plugin_of_the_docs_passes_its_tests() -> None:
+    example = Path(__file__).resolve().parents[2] / "docs" / "examples" / "provlint-plain-words"
+    found, out = outcomes(example)
+    assert set(found.values()) == {"PASSED"}, out
+    prefix = "tests/test_plain_words.py::provlint_plugins::"
+    assert {prefix + "PLW101::fires-1", prefix + "PLW102::silent-1"} <= set(found)

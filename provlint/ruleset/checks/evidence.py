@@ -9,6 +9,7 @@ from provlint.model.article import Article
 from provlint.model.span import Place, Span
 from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where
 from provlint.ruleset.checks.values import CONDITION, VALUE, Condition, ValueTest
+from provlint.ruleset.yamlload import Path as At
 
 
 class EvidenceCheck(CheckType):
@@ -27,6 +28,11 @@ class EvidenceCheck(CheckType):
                 "type": "string",
                 "minLength": 1,
                 "description": "author, date, publisher, url, credit, label, rights, image, link, quote...",
+            },
+            "part": {
+                "enum": ["source", "cue", "content", "speaker", "inner"],
+                "description": "Judge and mark this part of a piece: source, cue (the word of saying) or content of an "
+                "attribution, the speaker or the inner text of a quote. A piece without it is passed over.",
             },
             **VALUE,
             "where": {
@@ -58,6 +64,7 @@ class EvidenceCheck(CheckType):
         super().__init__(settings, where)
         check_kind(settings["kind"], where, "kind")
         self._kind: str = settings["kind"]
+        self._marked: str = settings.get("part", "")
         self._value = ValueTest(settings, where)
         self._where = [
             (part, Condition(wanted, where, part)) for part, wanted in settings.get("where", {}).items()
@@ -66,12 +73,20 @@ class EvidenceCheck(CheckType):
     def find(self, article: Article, scope: Scope, hits: CheckHits) -> Iterator[Match]:
         """The fitting pieces, in order of trust, then place."""
         del scope, hits
+        number = 0
         for piece in article.evidence(self._kind):
-            if self._fits(article, piece):
-                yield _match(article, piece, self._value)
+            value, span = piece.value, None
+            if self._marked:
+                span = _span_of(getattr(piece, self._marked, None))
+                if span is None:
+                    continue
+                value = article.text[span.start : span.end]
+            if self._value.fits(value) and self._fits(article, piece):
+                yield _match(article, piece, value, span, self._value.nearest(value, number))
+                number += 1
 
     def _fits(self, article: Article, piece: Any) -> bool:
-        return self._value.fits(piece.value) and all(
+        return all(
             condition.fits(_STANDING[part](article, piece) if part in _STANDING else _part(piece, part))
             for part, condition in self._where
         )
@@ -120,25 +135,33 @@ _STANDING: Final[Mapping[str, Callable[[Article, Any], str | None]]] = {
 }
 
 
-def _match(article: Article, piece: Any, test: ValueTest) -> Match:
+def _span_of(part: Any) -> Span | None:
+    """Where a part of a piece stands in the text: a span, or what has one (a speaker)."""
+    if isinstance(part, Span):
+        return part
+    span = getattr(part, "span", None)
+    return span if isinstance(span, Span) else None
+
+
+def _match(article: Article, piece: Any, value: Any, part: Span | None, nearest: str) -> Match:
     place: Place | None = piece.place
-    span = None
-    if place is not None and place.path is None and place.start is not None and place.end is not None:
+    span = part
+    if part is not None:
+        place = article.place(part)
+    elif place is not None and place.path is None and place.start is not None and place.end is not None:
         span = Span(place.start, place.end)
     values = {
         name: str(found) for name in EvidenceCheck.placeholders if (found := _part(piece, name)) is not None
     }
-    values["value"] = str(piece.value) if piece.value is not None else ""
-    values["nearest"] = test.nearest(piece.value)
+    values["value"] = str(value) if value is not None else ""
+    values["nearest"] = nearest
     values["match"] = article.text[span.start : span.end] if span is not None else piece.raw
     return Match(span, place, values, (piece,))
 
 
-def check_kind(kind: str, where: Where, *path: str | int) -> None:
-    """Refuse a kind of evidence that nobody can provide; those of plugins have a colon and are not known here."""
-    from provlint.evidence.table import KINDS
-
-    inner = {
+#: What articles answer beside evidence, and evidence that only other kinds read.
+_INNER: Final = frozenset(
+    {
         "folded",
         "soup",
         "segments",
@@ -151,9 +174,36 @@ def check_kind(kind: str, where: Where, *path: str | int) -> None:
         "file-marks",
         "made-by",
     }
-    known = [spec.kind for spec in KINDS if spec.kind not in inner]
+)
+
+
+def known_kinds() -> list[str]:
+    """The kinds of evidence that rules may ask for, but those of plugins."""
+    from provlint.evidence.table import KINDS
+
+    return [spec.kind for spec in KINDS if spec.kind not in _INNER]
+
+
+def check_kind(kind: str, where: Where, *path: str | int) -> None:
+    """Refuse a kind of evidence that nobody can provide; those of plugins have a colon and are not known here."""
+    known = known_kinds()
     if kind not in known and ":" not in kind:
         from provlint.ruleset.explainschema import nearest
 
         advice = nearest(kind, known) or f"; there are {', '.join(known)}"
         raise where.error(f"there is no kind of evidence {kind!r}{advice}", *path)
+
+
+def namespaced_kinds(settings: Any, path: At) -> Iterator[tuple[str, At]]:
+    """The kinds of plugins ("acme:kind") that the settings of a check at `path` name, inner checks included, with their
+    places."""
+    todo: list[tuple[Any, At]] = [(settings, path)]
+    while todo:
+        node, at = todo.pop()
+        if isinstance(node, list):
+            todo += [(one, (*at, index)) for index, one in enumerate(node)]
+        elif isinstance(node, dict):
+            todo += [(one, (*at, key)) for key, one in node.items()]
+            kind = node.get("kind") if node.get("type") == EvidenceCheck.name else node.get("of")
+            if isinstance(kind, str) and ":" in kind:
+                yield kind, (*at, "kind" if node.get("type") == EvidenceCheck.name else "of")

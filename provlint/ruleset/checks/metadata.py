@@ -53,8 +53,10 @@ class MetadataCheck(CheckType):
             for name, value, located in self._values(article)
             if value != "" and self._value.fits(value)
         ]
-        for place, name, value in sorted(found, key=lambda one: (one[0].offset, one[0].end_offset)):
-            values = {"match": value, "value": value, "field": name, "nearest": self._value.nearest(value)}
+        found.sort(key=lambda one: (one[0].offset, one[0].end_offset))
+        for number, (place, name, value) in enumerate(found):
+            nearest = self._value.nearest(value, number)
+            values = {"match": value, "value": value, "field": name, "nearest": nearest}
             yield Match(place=place, values=values)
 
     def _values(self, article: Article) -> Iterator[tuple[str, str, Located]]:

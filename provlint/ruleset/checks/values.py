@@ -48,8 +48,11 @@ CONDITION: Final[Mapping[str, Any]] = {
     ]
 }
 
-#: Values longer than this have no nearest entry: comparing costs more than the advice is worth.
+#: Comparing a value with every entry costs more than advice is worth for longer values, for larger vocabularies, and
+#: past so many values of one article.
 LONGEST: Final = 60
+LARGEST: Final = 2_000
+ADVISED: Final = 10
 
 
 class ValueTest:
@@ -75,9 +78,12 @@ class ValueTest:
             return False
         return self._pattern is None or self._pattern.search(found) is not None
 
-    def nearest(self, value: Any) -> str:
-        """The entry of the vocabulary nearest to a value, as it is written there; "" for none."""
-        if not self._vocabulary or value is None or len(str(value)) > LONGEST:
+    def nearest(self, value: Any, number: int) -> str:
+        """The entry of the vocabulary nearest to the value with this number in its article, as it is written there; ""
+        for none."""
+        if number >= ADVISED or value is None or len(str(value)) > LONGEST:
+            return ""
+        if not 0 < len(self._vocabulary) <= LARGEST:
             return ""
         from difflib import get_close_matches
 
