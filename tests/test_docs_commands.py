@@ -94,11 +94,15 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if (ROOT / name).is_file():
             (found / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, found / name)
-    git(found, "init", "-q", "-b", "main")
-    git(found, "add", "-A")
-    git(found, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "m")
+    commit(found)
     git(found, "tag", "v0.1.0")
     return found
+
+
+def commit(folder: Path) -> None:
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", "-A")
+    git(folder, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "m")
 
 
 def git(folder: Path, *words: str) -> str:
@@ -134,9 +138,10 @@ def test_a_stranger_gets_through_the_tutorial(
 
 @pytest.mark.parametrize("page", ["README.md", "docs/packs.md"])
 def test_single_commands_run(page: str, folder: Path, bare: dict[str, str]) -> None:
-    """Commands on articles in content/; that they find something there is no failure."""
+    """Commands on articles in content/, in a checkout; that they find something there is no failure."""
     shutil.copytree(ROOT / "seeds", folder / "content")
     shutil.copy(ROOT / "seeds" / "clean-council.md", folder / "post.md")
+    commit(folder)
     found = [
         step for step in steps(text(ROOT / page)) if step.command.partition("#")[0].strip() not in ELSEWHERE
     ]
