@@ -40,6 +40,7 @@ Editors complete and check the file if its first line is
 ```
 
 `provlint/ruleset/schema/ruleset.schema.json` in a clone is the same file; its path does as well, without a connection.
+
 A rule's own options stand on its page ([rules](rules/index.md)).
 """
 
