@@ -53,10 +53,13 @@ precision: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.weights
 	$(BIN)/python -m benchmarks.precision
 
-# the docs site, into site/; a broken link or anchor stops it
+# the docs site, into site/, with the JSON Schemas at their addresses; a broken link or anchor stops it
 docs: $(VENV)/.installed-dev
 	$(BIN)/zensical build --clean --strict
 	cp provlint/ruleset/schema/ruleset.schema.json site/provlint.schema.json
+	cp provlint/ruleset/schema/lexicon.schema.json site/
+	mkdir -p site/schema
+	for one in provlint/report/schema/*.schema.json; do cp $$one site/schema/$$(basename $$one .schema.json)-1.json; done
 
 clean:
 	rm -rf $(VENV) build dist site *.egg-info .mypy_cache .ruff_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -25,8 +26,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "docs", folder / "docs")
     for name in ("zensical.toml", "Makefile", "pyproject.toml"):
         shutil.copy2(ROOT / name, folder / name)
-    schema = Path("provlint", "ruleset", "schema")
-    shutil.copytree(ROOT / schema, folder / schema)
+    for room in ("ruleset", "report"):
+        shutil.copytree(ROOT / "provlint" / room / "schema", folder / "provlint" / room / "schema")
     stamps = ("-o", ".venv/.installed-dev", f"BIN={Path(sys.executable).parent}")
     done = subprocess.run(["make", "docs", *stamps], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -68,9 +69,15 @@ def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
 
 @pytest.mark.slow
 def test_what_is_addressed_from_outside_is_there(site: Path) -> None:
-    """The addresses in SARIF logs, and the schema that editors are told to read."""
+    """The addresses in SARIF logs, and the schemas that editors and programs are told to read."""
     for rule in Plugins(autoload=False).rules():
         assert (site / RuleInfo(rule, "x").help_uri.removeprefix(SITE)).is_file(), rule
-    schema = ROOT / "provlint" / "ruleset" / "schema" / "ruleset.schema.json"
-    assert (site / "provlint.schema.json").read_bytes() == schema.read_bytes()
-    assert f"$schema={SITE}provlint.schema.json" in (site / "configuration.html").read_text(encoding="utf-8")
+    schemas = ROOT / "provlint" / "ruleset" / "schema"
+    page = (site / "configuration.html").read_text(encoding="utf-8")
+    for name, kept in (("provlint", "ruleset"), ("lexicon", "lexicon")):
+        published = (site / f"{name}.schema.json").read_bytes()
+        assert published == (schemas / f"{kept}.schema.json").read_bytes()
+        assert f"{SITE}{name}.schema.json" in page
+    for path in (ROOT / "provlint" / "report" / "schema").glob("*.json"):
+        address = json.loads(path.read_bytes())["$id"]
+        assert (site / address.removeprefix(SITE)).read_bytes() == path.read_bytes()
