@@ -60,7 +60,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_the_architecture_names_files_that_exist() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    named = re.findall(r"`([\w./]+/[\w.]*)`", page)
+    named = re.findall(r"`(\w[\w./]*/[\w.]*)`", page)  # not ../shared, which is no part of the project
     assert len(named) > 20
     for path in named:
         assert any((top / path).exists() for top in (ROOT, ROOT / "provlint")), path

@@ -103,6 +103,8 @@ def commit(folder: Path) -> None:
     git(folder, "init", "-q", "-b", "main")
     git(folder, "add", "-A")
     git(folder, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "m")
+    # as after a clone: commands of the README compare with it
+    git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
 
 
 def git(folder: Path, *words: str) -> str:
