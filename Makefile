@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: lint test test-all test-slow style types check rules bench precision clean
+.PHONY: lint test test-all test-slow style types check rules bench precision docs clean
 
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -53,5 +53,13 @@ precision: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.weights
 	$(BIN)/python -m benchmarks.precision
 
+# the docs site, into site/, with the JSON Schemas at their addresses; a broken link or anchor stops it
+docs: $(VENV)/.installed-dev
+	$(BIN)/zensical build --clean --strict
+	cp provlint/ruleset/schema/ruleset.schema.json site/provlint.schema.json
+	cp provlint/ruleset/schema/lexicon.schema.json site/
+	mkdir -p site/schema
+	for one in provlint/report/schema/*.schema.json; do cp $$one site/schema/$$(basename $$one .schema.json)-1.json; done
+
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist site *.egg-info .mypy_cache .ruff_cache .hypothesis

@@ -12,7 +12,11 @@ from provlint.cli.main import main
 from provlint.report.base import SITE, RuleInfo
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "seeds" / "README.md"]
+PAGES = [
+    ROOT / "README.md",
+    *(path for path in sorted((ROOT / "docs").rglob("*.md")) if path.parent.name != "rules"),
+    ROOT / "seeds" / "README.md",
+]
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -52,6 +56,14 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)\)", text):
         if not target.startswith("http"):
             assert (page.parent / target).exists(), target
+
+
+def test_the_architecture_names_files_that_exist() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(\w[\w./]*/[\w.]*)`", page)  # not ../shared, which is no part of the project
+    assert len(named) > 20
+    for path in named:
+        assert any((top / path).exists() for top in (ROOT, ROOT / "provlint")), path
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/writing-rules.md", "docs/recipes.md", "docs/packs.md"])

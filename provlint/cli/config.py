@@ -91,7 +91,7 @@ def _reference() -> int:
     from provlint.ruleset.published import schemas
 
     found = schemas()
-    sys.stdout.write(reference_markdown(found["ruleset"], found["lexicon"], f"{SITE}provlint.schema.json"))
+    sys.stdout.write(reference_markdown(found["ruleset"], found["lexicon"], SITE))
     return 0
 
 

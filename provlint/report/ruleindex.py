@@ -22,9 +22,10 @@ _INTRODUCTION: Final = """\
 # Rules
 
 `provlint rules` lists the rules that are in force, `provlint explain SRC105` prints one of these pages. A rule weighs what
-the profile says: `default` holds where there is no configuration, the others with `extends: [newsroom@1]`
-([configuration](../configuration.md#extends)); one line in `rules:` changes it ([configuration](../configuration.md#rules)).
+the profile says: `default` holds where there is no configuration, the others with
+[`extends: [newsroom@1]`](../configuration.md#extends); a line in [`rules:`](../configuration.md#rules) changes it.
 
+*Severity* is that of the profile `default`, and where `newsroom`, `aggregator` or `corpus` say otherwise, theirs.
 *Precision* is the share of findings that are right, with the number that was looked at; each page says on what, and
 with which command. Rules that judge what is absent or invalid are *structural* and need none. *Languages*: a rule that
 names some is silent in all others. *Fix*: `provlint check --fix` can settle some of its findings.
@@ -46,7 +47,7 @@ class IndexEntry(NamedTuple):
 
 
 def index_markdown(entries: Iterable[IndexEntry], profiles: Sequence[str]) -> str:
-    """The page. `profiles` are the columns."""
+    """The page. `profiles` are those whose severities it shows, the one in force without a configuration first."""
     return "\n".join(_page(list(entries), profiles)).rstrip() + "\n"
 
 
@@ -62,13 +63,12 @@ def _page(entries: Sequence[IndexEntry], profiles: Sequence[str]) -> Iterator[st
         if not found:
             continue
         yield f"## {prefix}: {title[:1].lower()}{title[1:]}\n"
-        yield f"| rule | what it finds | {' | '.join(profiles)} | precision | languages | fix |"
-        yield "|---" * (len(profiles) + 5) + "|"
+        yield "| rule | what it finds | severity | precision | languages | fix |"
+        yield "|---|---|---|---|---|---|"
         for entry in found:
-            weights = " | ".join(entry.severities[name] for name in profiles)
             meta = entry.meta
             yield (
-                f"| {_link(meta)} {meta.name} | {meta.summary} | {weights} | {_precision(meta)} "
+                f"| {_link(meta)} {meta.name} | {meta.summary} | {_weight(entry, profiles)} | {_precision(meta)} "
                 f"| {', '.join(meta.languages) or 'any'} | {'yes' if meta.fixable else ''} |"
             )
         yield ""
@@ -97,6 +97,16 @@ def _link(meta: RuleMeta) -> str:
 
 def _links(entries: Iterable[IndexEntry]) -> str:
     return ", ".join(_link(entry.meta) for entry in entries) or "none"
+
+
+def _weight(entry: IndexEntry, profiles: Sequence[str]) -> str:
+    """The severity in the first profile, and which others differ: "error; off in corpus"."""
+    first = entry.severities[profiles[0]]
+    others: dict[str, list[str]] = {}
+    for name in profiles[1:]:
+        if entry.severities[name] != first:
+            others.setdefault(entry.severities[name], []).append(name)
+    return "; ".join((first, *(f"{word} in {', '.join(names)}" for word, names in others.items())))
 
 
 def _precision(meta: RuleMeta) -> str:

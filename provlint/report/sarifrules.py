@@ -210,7 +210,8 @@ def _markdown(rule: RuleInfo, summary: str) -> str:
         parts.append(f"## Limits\n\n{rule.limits.strip()}")
     if rule.references:
         parts.append("## References\n\n" + "\n".join(f"- <{address}>" for address in rule.references))
-    parts.append(f"[{rule.id} in the manual]({rule.help_uri})")
+    if rule.help_uri.startswith(SITE):
+        parts.append(f"[{rule.id} in the manual]({rule.help_uri})")
     return "\n\n".join(parts)
 
 

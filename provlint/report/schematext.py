@@ -36,10 +36,11 @@ Under `extends`, later files win: single values replace, `options` merge by key,
 Editors complete and check the file if its first line is
 
 ```yaml
-# yaml-language-server: $schema={address}
+# yaml-language-server: $schema={site}provlint.schema.json
 ```
 
-(`provlint/ruleset/schema/ruleset.schema.json` in the repository is the same file.)
+`provlint/ruleset/schema/ruleset.schema.json` in a clone is the same file; its path does as well, without a connection.
+
 A rule's own options stand on its page ([rules](rules/index.md)).
 """
 
@@ -54,13 +55,13 @@ class Row(NamedTuple):
     required: bool
 
 
-def reference_markdown(ruleset: Mapping[str, Any], lexicon: Mapping[str, Any], address: str) -> str:
-    """The page. `ruleset` and `lexicon` are the published schemas, `address` is where editors find the first."""
-    return "\n".join(_page(ruleset, lexicon, address)).rstrip() + "\n"
+def reference_markdown(ruleset: Mapping[str, Any], lexicon: Mapping[str, Any], site: str) -> str:
+    """The page. `ruleset` and `lexicon` are the published schemas, `site` is where editors find them."""
+    return "\n".join(_page(ruleset, lexicon, site)).rstrip() + "\n"
 
 
-def _page(ruleset: Mapping[str, Any], lexicon: Mapping[str, Any], address: str) -> Iterator[str]:
-    yield _INTRODUCTION.replace("{address}", address)
+def _page(ruleset: Mapping[str, Any], lexicon: Mapping[str, Any], site: str) -> Iterator[str]:
+    yield _INTRODUCTION.replace("{site}", site)
     yield "## Keys\n"
     keys = ruleset["properties"]
     yield "| key | meaning |\n|---|---|"
@@ -76,7 +77,8 @@ def _page(ruleset: Mapping[str, Any], lexicon: Mapping[str, Any], address: str) 
         name = one["if"]["properties"]["type"]["const"]
         yield f"### {name}\n\n{one['then']['description']}\n"
         yield from _table(row for row in rows(one["then"]) if row.key != "type")
-    yield f"## Lexicons\n\n{lexicon['description']} A file of its own, which `lexicon:` names.\n"
+    yield f"## Lexicons\n\n{lexicon['description']} A file of its own, which `lexicon:` names; for editors its schema is"
+    yield f"<{site}lexicon.schema.json>.\n"
     yield from _table(rows(lexicon))
 
 
