@@ -9,7 +9,7 @@ import browser
 import handmade
 import pytest
 from bs4 import BeautifulSoup, Tag
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_report_formats import report
 
@@ -23,6 +23,7 @@ def ranges(limit: int) -> st.SearchStrategy[tuple[int, int]]:
     return st.tuples(st.integers(0, limit), st.integers(0, limit)).map(lambda pair: (min(pair), max(pair)))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.text("a<&é🌊", min_size=1, max_size=12), st.integers(0, 2)), min_size=1, max_size=6
