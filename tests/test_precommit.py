@@ -78,6 +78,35 @@ def test_the_manifest_is_valid() -> None:
 
 
 @pytest.mark.slow
+def test_prek_finds_what_pre_commit_finds(hook_repository: tuple[Path, str], tmp_path: Path) -> None:
+    prek = Path(sys.executable).with_name("prek")
+    if not prek.is_file():
+        pytest.skip("prek is not in this environment, so only pre-commit has run the hook: pip install prek")
+    hooks, revision = hook_repository
+    folder = tmp_path / "articles"
+    shutil.copytree(ROOT / "seeds", folder / "content")
+    (folder / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks:\n      - id: provlint\n",
+        encoding="utf-8",
+    )
+    (folder / "rows.jsonl").write_text('{"text": "The ferry runs again."}\n', encoding="utf-8")
+    commit(folder, "init")
+    env = {
+        "PRE_COMMIT_HOME": str(tmp_path / "home"),
+        "PREK_HOME": str(tmp_path / "prek"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
+    found = []
+    for runner in ([sys.executable, "-m", "pre_commit"], [prek]):
+        done = run(*runner, "run", "--all-files", cwd=folder, env=env)
+        assert done.returncode == 1, done.stdout + done.stderr
+        lines = [line.strip() for line in done.stdout.splitlines()]
+        found.append([line for line in lines if line.startswith(("content/", "rows.jsonl:"))])
+    assert found[0] == found[1]
+    assert len(found[0]) > 10
+
+
+@pytest.mark.slow
 def test_a_clean_file_passes_and_a_bad_one_fails(hook_repository: tuple[Path, str], tmp_path: Path) -> None:
     hooks, revision = hook_repository
     folder = tmp_path / "articles"

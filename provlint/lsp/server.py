@@ -16,9 +16,10 @@ from pygls.uris import to_fs_path
 
 from provlint.engine.session import Plan
 from provlint.library import rule_text
-from provlint.lsp.actions import FIX_ALL, GIVE_REASON, fix_all, quick_fixes
+from provlint.lsp.actions import FIX_ALL, fix_all, quick_fixes
 from provlint.lsp.buffer import Buffer
 from provlint.lsp.projects import Projects, is_article
+from provlint.lsp.suppressions import GIVE_REASON
 from provlint.model.errors import ProvlintError
 
 #: Seconds without a keystroke after which a document is checked.
@@ -201,7 +202,7 @@ def _actions(ls: Provlint, params: types.CodeActionParams) -> list[types.CodeAct
     only = params.context.only
     found: list[types.CodeAction] = []
     if _asked(only, types.CodeActionKind.QuickFix.value):
-        found += quick_fixes(buffer, params.range)
+        found += quick_fixes(buffer, params.range, lambda uri: ls.workspace.get_text_document(uri).source)
     # applied on saving where the editor is told to; never offered among the quick fixes
     if only and _asked(only, FIX_ALL):
         whole = fix_all(buffer)

@@ -272,9 +272,36 @@ async def test_what_is_absent_is_accepted_in_the_article(all_rules: LanguageClie
 
 
 @pytest.mark.asyncio
-async def test_hidden_commands_of_text_formats_are_not_offered(
-    all_rules: LanguageClient, tmp_path: Path
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        (
+            "provlint: 1\n",
+            'provlint: 1\nsuppress:\n  - {rules: ["CLM401"], paths: ["a [[]1].txt"], text: "Experts say", reason: "{}"}\n',
+        ),
+        (
+            "suppress:\n- {rules: [SRC], paths: [b.txt], reason: old}\nprovlint: 1",
+            'suppress:\n- {rules: ["CLM401"], paths: ["a [[]1].txt"], text: "Experts say", reason: "{}"}\n- {rules: [SRC], paths: [b.txt], reason: old}\nprovlint: 1',
+        ),
+        ("provlint: 1\nsuppress: []\n", ""),
+    ],
+)
+async def test_formats_without_comments_are_accepted_in_the_configuration(
+    client: LanguageClient, tmp_path: Path, config: str, expected: str
 ) -> None:
-    uri = await open_text(all_rules, tmp_path / "a.txt", "The ferry\n\nIt runs.\n", language="plaintext")
-    assert all_rules.diagnostics[uri]
-    assert await actions(all_rules, uri, all_rules.diagnostics[uri][0].range) == []
+    (tmp_path / "provlint.yaml").write_text(config, encoding="utf-8")
+    text = "The ferry\n\nExperts say so.\n"
+    uri = await open_text(client, tmp_path / "a [1].txt", text, language="plaintext")
+    [one] = client.diagnostics[uri]
+    found = await actions(client, uri, one.range)
+    if not expected:
+        assert found == []
+        return
+    [action] = found
+    assert action.title == "Accept CLM401 in provlint.yaml, with a reason"
+    assert edited(config, action, (tmp_path / "provlint.yaml").as_uri()) == expected.replace("{}", "")
+    assert action.command is not None
+    line, character = [int(str(one)) for one in (action.command.arguments or [])[1:]]
+    assert expected.replace("{}", "|").splitlines()[line].index("|") == character
+    (tmp_path / "provlint.yaml").write_text(expected.replace("{}", "a quotation"), encoding="utf-8")
+    assert await change(client, uri, text) == []

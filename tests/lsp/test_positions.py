@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol.types import Position
 
@@ -15,6 +15,7 @@ TEXTS = st.text("ab é中🌊\n\r\u2028\x0b", max_size=30)
 ENCODINGS = st.sampled_from(["utf-8", "utf-16", "utf-32"])
 
 
+@settings(deadline=None)
 @given(TEXTS, ENCODINGS)
 def test_there_and_back(text: str, encoding: str) -> None:
     lines = Lines(text, encoding)

@@ -9,7 +9,7 @@ import browser
 import handmade
 import pytest
 from bs4 import BeautifulSoup, Tag
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_report_formats import report
 
@@ -23,6 +23,7 @@ def ranges(limit: int) -> st.SearchStrategy[tuple[int, int]]:
     return st.tuples(st.integers(0, limit), st.integers(0, limit)).map(lambda pair: (min(pair), max(pair)))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.text("a<&é🌊", min_size=1, max_size=12), st.integers(0, 2)), min_size=1, max_size=6
@@ -132,6 +133,20 @@ def test_workers_give_the_same_page(tmp_path: Path, capsys: pytest.CaptureFixtur
         main(["check", str(SEEDS), "--no-config", "--format", "html", "--jobs", jobs])
         pages.append(capsys.readouterr().out)
     assert pages[0] == pages[1]
+
+
+def test_a_fixed_article_is_shown_as_it_is_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    link = "[the office](https://ledger.example.net/a{})"
+    text = "The ferry\n\nIt runs, says " + link + ".\n"
+    Path("a.md").write_text(text.format("?utm_source=chatgpt.com"), encoding="utf-8")
+    main(["check", "a.md", "--no-config", "--select", "GEN303", "--fix", "--format", "html"])
+    page = BeautifulSoup(capsys.readouterr().out, "html.parser")
+    assert Path("a.md").read_text(encoding="utf-8") == text.format("")
+    assert not page.select("li.finding")
+    assert "It runs, says" in page.select(".text")[0].get_text()
 
 
 # -------------------------------------------------------------------------------------------------- in a real browser
