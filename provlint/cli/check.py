@@ -14,6 +14,7 @@ from provlint.model.errors import UsageError
 if TYPE_CHECKING:
     from provlint.cli.sinks import Sinks
     from provlint.cli.steps import Steps
+    from provlint.engine.cache import Cache
     from provlint.engine.files import Discovery, Skipped
     from provlint.engine.session import Plan, Session
 
@@ -98,12 +99,14 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="with --fix: write nothing, print a unified diff in place of the report",
     )
+    options.add_cache(parser)
     options.add_plugins(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; the exit code is the highest that applies."""
+    from provlint.cli.caching import closing_cache, open_cache, wants_cache
     from provlint.cli.context import report_context
     from provlint.cli.discovery import find, show_files
     from provlint.cli.session import open_session, plugins_print_to_stderr
@@ -133,9 +136,10 @@ def run(arguments: argparse.Namespace) -> int:
         session.plugins.reporters(),
         report_context(arguments, session, found.files),
     )
+    cache = open_cache(arguments, session) if wants_cache(arguments, found.files) else None
     try:
-        with plugins_print_to_stderr(), terminable():
-            return _checked(arguments, plan, session, found, sinks, steps)
+        with plugins_print_to_stderr(), terminable(), closing_cache(cache):
+            return _checked(arguments, plan, session, found, sinks, steps, cache)
     except BaseException:
         sinks.abandon()
         raise
@@ -148,6 +152,7 @@ def _checked(
     found: Discovery,
     sinks: Sinks,
     steps: Steps,
+    cache: Cache | None,
 ) -> int:
     from provlint.cli.progress import Progress
     from provlint.engine.run import run as engine_run
@@ -160,7 +165,7 @@ def _checked(
     fails = broken = spoke = False
     sinks.begin()
     wanted = steps.brought.wanted if steps.brought is not None else None
-    for outcome in engine_run(plan, session, found.files, "check", arguments.jobs, wanted):
+    for outcome in engine_run(plan, session, found.files, "check", arguments.jobs, wanted, cache):
         outcome = outcome._replace(articles=steps.settle(outcome.file, outcome.articles))
         checked = sum(result.checked for result in outcome.articles)
         articles += checked

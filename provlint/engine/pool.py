@@ -173,7 +173,7 @@ class Pool:
                     worker = self._start()
                 try:
                     message = (job, task.file, task.unit)
-                    result = _result(
+                    result = unit_result(
                         worker.ask(message, seconds_for(self._plan.unit_seconds, task.file, task.unit))
                     )
                 except WorkerLostError as problem:
@@ -228,9 +228,10 @@ class Pool:
             return None
 
 
-def _result(answer: Any) -> UnitResult:
-    articles, records = answer
-    return UnitResult([ArticleResult(*values) for values in articles], records)
+def unit_result(answer: Any) -> UnitResult:
+    """The result that went through JSON."""
+    articles, *rest = answer
+    return UnitResult([ArticleResult(*values) for values in articles], *rest)
 
 
 def _how(code: int | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provlint.engine.files import SourceFile
 from provlint.engine.keys import Repeats, fingerprint
@@ -14,6 +14,9 @@ from provlint.engine.units import Task, tasks, touched
 from provlint.engine.work import ArticleResult, UnitResult, failed_unit, late_unit
 from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
+
+if TYPE_CHECKING:
+    from provlint.engine.cache import Cache
 
 #: Below this many bytes a run stays in one process: starting workers costs more (they start in 0.1 to 0.2 s).
 SMALL = 2_000_000
@@ -36,23 +39,34 @@ def run(
     task: Job | str = "check",
     jobs: int | None = None,
     wanted: Callable[[SourceFile, int, int | None], bool] | None = None,
+    cache: Cache | None = None,
 ) -> Generator[UnitOutcome, None, None]:
     """Yield the outcome of each unit, in order of the files and of the units in them.
 
     `session` is this process's; worker processes build theirs from `plan`. `jobs` None takes as many workers as fit
-    work and machine. `wanted` says which lines of a file have to be looked at (`units.touched`), None for all. Leaving
-    the iterator early ends the workers.
+    work and machine. `wanted` says which lines of a file have to be looked at (`units.touched`), None for all. `cache`
+    has the results of earlier runs; Leaving the iterator early ends the workers.
     """
     job = Job(task) if isinstance(task, str) else task
     # the session's plan has the day of the run
-    plan = plan._replace(clock=session.plan.clock)
+    plan = plan._replace(clock=session.plan.clock, watched=cache is not None)
     count = jobs if jobs is not None else fitting_jobs(files)
     if any(file.data is not None for file in files):
         count = 1  # standard input is in this process only
     todo = tasks(files, session.readers)
     if wanted is not None:
         todo = touched(todo, wanted)
-    results = _in_processes(plan, session, todo, job, count) if count > 1 else _here(session, todo, job)
+
+    def work(todo: Iterator[Task]) -> Iterator[tuple[Task, UnitResult]]:
+        return _in_processes(plan, session, todo, job, count) if count > 1 else _here(session, todo, job)
+
+    if cache is None:
+        results = work(todo)
+    else:
+        from provlint.engine.cached import cached
+
+        session.keep_watch()
+        results = cached(cache, session, todo, job, work)
     repeats = Repeats()
     current = ""
     for one, result in results:

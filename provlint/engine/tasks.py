@@ -23,6 +23,14 @@ class Job(NamedTuple):
 
 def perform(session: Session, job: Job, file: SourceFile, unit: Unit) -> UnitResult:
     """Do one unit."""
+    watch = session.watch
+    if watch is None:
+        return _done(session, job, file, unit)
+    watch.begin()
+    return _done(session, job, file, unit)._replace(asked=watch.asked())
+
+
+def _done(session: Session, job: Job, file: SourceFile, unit: Unit) -> UnitResult:
     try:
         if job.task == "inspect":
             return inspect_unit(session, file, unit, job.with_text)

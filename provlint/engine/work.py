@@ -44,10 +44,12 @@ class ArticleResult(NamedTuple):
 
 
 class UnitResult(NamedTuple):
-    """What became of one unit: its articles in file order, or, from `inspect_unit`, its records."""
+    """What became of one unit: its articles in file order, or, from `inspect_unit`, its records. `asked` is what they
+    asked for beside the file, where the session watches (`provlint.engine.watch.Asked`)."""
 
     articles: list[ArticleResult]
     records: Sequence[dict[str, Any]] = ()
+    asked: Sequence[Any] = ()
 
 
 # ------------------------------------------------------------------------------------------------------------ checking
