@@ -12,6 +12,7 @@ from provlint.cli import options
 from provlint.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from provlint.cli.rates import Rates
     from provlint.cli.sinks import Sinks
     from provlint.cli.steps import Steps
     from provlint.engine.cache import Cache
@@ -74,6 +75,14 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="least level that makes the exit code 1 (default: warning)",
     )
     group.add_argument(
+        "--max-rate",
+        action="append",
+        default=[],
+        metavar="RULE=LIMIT",
+        help="exit code 1 only where more articles than that have a finding of the rule: a share (SRC101=0.02) or a "
+        "number (DAT201=500); comma separated; in place of --fail-on",
+    )
+    group.add_argument(
         "--snippets",
         choices=("all", "none"),
         default="all",
@@ -130,6 +139,11 @@ def run(arguments: argparse.Namespace) -> int:
     if not found.files and not found.only_named_skipped and brought is None:
         raise UsageError(_nothing(found.skipped))
     steps = steps_of(arguments, session, found, fixer, brought)
+    rates = None
+    if arguments.max_rate:
+        from provlint.cli.rates import rates_of
+
+        rates = rates_of(arguments.max_rate, session)
     sinks = Sinks(
         "none" if arguments.dry_run else arguments.format,
         arguments.output,
@@ -139,7 +153,7 @@ def run(arguments: argparse.Namespace) -> int:
     cache = open_cache(arguments, session) if wants_cache(arguments, found.files) else None
     try:
         with plugins_print_to_stderr(), terminable(), closing_cache(cache):
-            return _checked(arguments, plan, session, found, sinks, steps, cache)
+            return _checked(arguments, plan, session, found, sinks, steps, rates, cache)
     except BaseException:
         sinks.abandon()
         raise
@@ -152,6 +166,7 @@ def _checked(
     found: Discovery,
     sinks: Sinks,
     steps: Steps,
+    rates: Rates | None,
     cache: Cache | None,
 ) -> int:
     from provlint.cli.progress import Progress
@@ -174,6 +189,8 @@ def _checked(
                 progress.clear()
             spoke = sinks.article(result) or spoke
             broken = broken or result.failed
+            if rates is not None:
+                rates.see(result)
             fails = fails or any(
                 SEVERITIES.index(finding["severity"]) <= limit
                 for finding in result.findings
@@ -185,9 +202,14 @@ def _checked(
         spoke = sinks.article(result) or spoke
         fails = fails or SEVERITIES.index(result.findings[0]["severity"]) <= limit
     sinks.end(Summary(articles, len(found.files), len(found.skipped)))
-    told = steps.fixer.summary() if steps.fixer is not None else ""
-    if told and not arguments.quiet:
-        print(told, file=sys.stderr)
+    told = [steps.fixer.summary()] if steps.fixer is not None else []
+    if rates is not None:
+        exceeded = rates.exceeded(articles)
+        fails = bool(exceeded)
+        told += exceeded
+    for line in filter(None, told):
+        if not arguments.quiet:
+            print(line, file=sys.stderr)
     if not arguments.quiet and (spoke or not os.environ.get("PRE_COMMIT")):
         print(
             _summary(articles, len(found.files), found.skipped, arguments.show_files, steps), file=sys.stderr
