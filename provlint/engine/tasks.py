@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Job(NamedTuple):
-    """`task` is "check" or "inspect"; `with_text` gives records the text of their segments."""
+    """`task` is "check", "inspect" or "tally"; `with_text` gives records the text of their segments."""
 
     task: str = "check"
     with_text: bool = False
@@ -32,6 +32,10 @@ def perform(session: Session, job: Job, file: SourceFile, unit: Unit) -> UnitRes
 
 def _done(session: Session, job: Job, file: SourceFile, unit: Unit) -> UnitResult:
     try:
+        if job.task == "tally":
+            from provlint.engine.tally import tally_unit
+
+            return tally_unit(session, file, unit)
         if job.task == "inspect":
             return inspect_unit(session, file, unit, job.with_text)
         return check_unit(session, file, unit)

@@ -70,13 +70,13 @@ def _checked(session: Session, file: SourceFile, unit: Unit) -> Iterator[Article
     try:
         opened = read_source(session, file, unit)
     except Unreadable as problem:
-        yield _unreadable(session, file, unit, None, problem)
+        yield unreadable(session, file, unit, None, problem)
         return
     for item in articles_of(session, file, unit, opened):
         if isinstance(item, Article):
             yield check_article(session, item, file)
         else:
-            yield _unreadable(session, file, unit, opened.source, item)
+            yield unreadable(session, file, unit, opened.source, item)
 
 
 def check_article(session: Session, article: Article, file: SourceFile) -> ArticleResult:
@@ -279,9 +279,10 @@ def system_rule(session: Session, file_key: str, rule_id: str) -> tuple[str, str
     return rule_id, spec.name if spec else rule_id.lower(), spec.severity if spec else "error"
 
 
-def _unreadable(
+def unreadable(
     session: Session, file: SourceFile, unit: Unit, source: Source | None, problem: Unreadable
 ) -> ArticleResult:
+    """The result of an entry or a file that cannot be read: SYS901, SYS902 where a reader failed."""
     failed = isinstance(problem, ReaderFailed)
     rule = system_rule(session, file.key, "SYS902" if failed else "SYS901")
     record, of = bare_record(
@@ -377,12 +378,12 @@ def _inspected(session: Session, file: SourceFile, unit: Unit, with_text: bool) 
         opened = read_source(session, file, unit)
         items: Iterable[Article | Unreadable] = articles_of(session, file, unit, opened)
     except Unreadable as problem:
-        articles.append(_unreadable(session, file, unit, None, problem))
+        articles.append(unreadable(session, file, unit, None, problem))
         return out
     kinds = session.extra_kinds()
     for item in items:
         if isinstance(item, Unreadable):
-            articles.append(_unreadable(session, file, unit, opened.source, item))
+            articles.append(unreadable(session, file, unit, opened.source, item))
             continue
         records.append(
             record(
