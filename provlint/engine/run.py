@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Below this many bytes a run stays in one process: starting workers costs more (they start in 0.1 to 0.2 s).
 SMALL = 2_000_000
+#: Workers beyond which nobody counts bytes.
+MOST = 256
 
 
 class UnitOutcome(NamedTuple):
@@ -98,18 +100,19 @@ def _in_processes(
 
 def fitting_jobs(files: Sequence[SourceFile]) -> int:
     """How many processes fit: one for little work, else one a core, never more than files and large units."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if cores < 2:
-        return 1
     total = 0
     for file in files:
         try:
             total += os.stat(file.absolute).st_size  # noqa: PTH116
         except OSError:
             continue
-        if total > SMALL * cores:
+        if total >= SMALL * MOST:
             break
-    return min(cores, total // SMALL + 1)
+    if total < SMALL:
+        return 1
+    from provlint.engine.machine import processors
+
+    return min(processors(), total // SMALL + 1)
 
 
 def _rekeyed(result: UnitResult, repeats: Repeats) -> UnitResult:
