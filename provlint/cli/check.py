@@ -92,6 +92,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--category", default="", metavar="NAME", help="tells several SARIF runs of one repository apart"
     )
+    group.add_argument(
+        "--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C"
+    )
     group.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
     options.add_colour(group)
     group = parser.add_argument_group("fixes")
@@ -115,6 +118,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; the exit code is the highest that applies."""
+    if arguments.watch:
+        from provlint.cli.watching import watch
+
+        return watch(arguments, _run)
+    return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
     from provlint.cli.caching import closing_cache, open_cache, wants_cache
     from provlint.cli.context import report_context
     from provlint.cli.discovery import find, show_files
