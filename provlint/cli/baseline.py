@@ -59,6 +59,7 @@ def add(parser: argparse.ArgumentParser) -> None:
             )
             group.add_argument("--force", action="store_true", help="write over a baseline that is there")
         options.add_configuration(one)
+        options.add_cache(one)
         options.add_plugins(one)
         one.set_defaults(run=run)
 
@@ -97,6 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _look(arguments: argparse.Namespace, plan: Plan, session: Session, present: Baseline) -> Found:
+    from provlint.cli.caching import closing_cache, open_cache, wants_cache
     from provlint.cli.discovery import covers_root, find
     from provlint.cli.progress import Progress
     from provlint.cli.session import plugins_print_to_stderr
@@ -109,8 +111,9 @@ def _look(arguments: argparse.Namespace, plan: Plan, session: Session, present: 
     entries: dict[str, Entry] = {}
     articles = 0
     progress = Progress(len(found.files))
-    with plugins_print_to_stderr():
-        for outcome in engine_run(plan, session, found.files, "check", arguments.jobs):
+    cache = open_cache(arguments, session) if wants_cache(arguments, found.files) else None
+    with plugins_print_to_stderr(), closing_cache(cache):
+        for outcome in engine_run(plan, session, found.files, "check", arguments.jobs, cache=cache):
             for result in outcome.articles:
                 if result.failed:
                     progress.clear()

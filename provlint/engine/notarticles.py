@@ -24,8 +24,9 @@ class NotArticles:
 
     def __init__(self, root: str) -> None:
         self._root = root
-        #: by the small letter that matching names begin with, "" where any may; None before the first question
-        self._names: dict[str, list[_Name]] | None = None
+        self._heads: tuple[str, ...] = ()
+        self._tails: tuple[str, ...] = ()
+        self._names: list[_Name] | None = None
         self._folders: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._asked: dict[str, str] = {}
 
@@ -35,9 +36,11 @@ class NotArticles:
         names = self._read()
         folder, _, name = absolute.replace(os.sep, "/").rpartition("/")
         low = name.lower()
-        for row in (*names.get(low[:1], ()), *names.get("", ())):
-            if _matches(row, name, low):
-                return f"never an article: {row.why} ({row.pattern})"
+        # hardly any file begins or ends like one of the hundred patterns
+        if low.startswith(self._heads) or low.endswith(self._tails):
+            for row in names:
+                if _matches(row, name, low):
+                    return f"never an article: {row.why} ({row.pattern})"
         if parents:
             top = self._root.replace(os.sep, "/")
             if folder.startswith(top + "/"):
@@ -64,15 +67,14 @@ class NotArticles:
                 return f"never an article: {why} ({name}/)"
         return ""
 
-    def _read(self) -> dict[str, list[_Name]]:
+    def _read(self) -> list[_Name]:
         if self._names is None:
             from provlint.plugin.tables import table
 
             data: Any = table("not-articles")
-            self._names = {}
-            for row in data["files"]:
-                name = _name(row["pattern"], row["why"])
-                self._names.setdefault(name.head[:1].lower(), []).append(name)
+            self._names = [_name(row["pattern"], row["why"]) for row in data["files"]]
+            self._heads = tuple({row.head.lower() for row in self._names if row.head})
+            self._tails = tuple({row.tail.lower() for row in self._names if not row.head})
             for row in data["folders"]:
                 beside: Sequence[str] = row.get("beside", ())
                 self._folders.setdefault(row["name"].lower(), []).append((tuple(beside), row["why"]))

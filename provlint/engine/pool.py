@@ -174,7 +174,7 @@ class Pool:
                     worker = self._start()
                 try:
                     message = (job, task.file, task.unit, task.given)
-                    result = _result(
+                    result = unit_result(
                         worker.ask(message, seconds_for(self._plan.unit_seconds, task.file, task.unit))
                     )
                 except WorkerLostError as problem:
@@ -229,12 +229,14 @@ class Pool:
             return None
 
 
-def _result(answer: Any) -> UnitResult:
-    articles, records, features = answer
+def unit_result(answer: Any) -> UnitResult:
+    """The result that went through JSON."""
+    articles, records, features, *rest = answer
     return UnitResult(
         [ArticleResult(*values) for values in articles],
         records,
         [Extracted.from_json(values) for values in features],
+        *rest,
     )
 
 

@@ -37,7 +37,7 @@ class Opened(NamedTuple):
 
 def read_source(session: Session, file: SourceFile, unit: Unit) -> Opened:
     """The decoded unit. Raises Unreadable, in words for the user."""
-    data = _bytes(session, file, unit)
+    data = unit_bytes(session, file, unit)
     suffix = suffix_of(file.path)
     if unit.start > 0:
         # the first unit was read by `decode`; the others of such a file are UTF-8, broken bytes marked one by one
@@ -52,7 +52,8 @@ def read_source(session: Session, file: SourceFile, unit: Unit) -> Opened:
     return Opened(Source(file.path, decoded.text, decoded.encoding), data[:4096], decoded.broken)
 
 
-def _bytes(session: Session, file: SourceFile, unit: Unit) -> bytes:
+def unit_bytes(session: Session, file: SourceFile, unit: Unit) -> bytes:
+    """The bytes of a unit as they are now. Raises Unreadable, in words for the user."""
     limit = session.options.max_article * WHOLE_FACTOR
     if file.data is not None:
         return file.data[unit.start : unit.end] if unit.end >= 0 else file.data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provlint.engine.files import SourceFile
 from provlint.engine.keys import Repeats, fingerprint
@@ -16,8 +16,13 @@ from provlint.engine.work import ArticleResult, UnitResult, failed_unit, late_un
 from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 
+if TYPE_CHECKING:
+    from provlint.engine.cache import Cache
+
 #: Below this many bytes a run stays in one process: starting workers costs more (they start in 0.1 to 0.2 s).
 SMALL = 2_000_000
+#: Workers beyond which nobody counts bytes.
+MOST = 256
 
 
 class UnitOutcome(NamedTuple):
@@ -38,24 +43,34 @@ def run(
     jobs: int | None = None,
     context: Sequence[SourceFile] = (),
     wanted: Callable[[SourceFile, int, int | None], bool] | None = None,
+    cache: Cache | None = None,
 ) -> Generator[UnitOutcome, None, None]:
     """Yield the outcome of each unit, in order of the files and of the units in them.
 
     `session` is this process's; worker processes build theirs from `plan`. `jobs` None takes as many workers as fit
     work and machine. `context` are files that a check compares articles with; where rules compare, outcomes come when
     all articles were looked at. `wanted` says which lines of a file have to be looked at (`units.touched`), None for
-    all. Leaving the iterator early ends the workers.
+    all. `cache` has the results of earlier runs. Leaving the iterator early ends the workers.
     """
     job = Job(task) if isinstance(task, str) else task
     # the session's plan has the day of the run
-    plan = plan._replace(clock=session.plan.clock)
+    plan = plan._replace(clock=session.plan.clock, watched=cache is not None)
     count = jobs if jobs is not None else fitting_jobs([*files, *context])
     if any(file.data is not None for file in (*files, *context)):
         count = 1  # standard input is in this process only
 
+    def done(todo: Iterator[Task], job: Job) -> Iterator[tuple[Task, UnitResult]]:
+        return _in_processes(plan, session, todo, job, count) if count > 1 else _here(session, todo, job)
+
     def work(todo: Iterator[Task], job: Job) -> Iterator[tuple[Task, UnitResult]]:
-        done = _in_processes(plan, session, todo, job, count) if count > 1 else _here(session, todo, job)
-        return _keyed(done)
+        if cache is None:
+            return _keyed(done(todo, job))
+        from provlint.engine.cached import cached
+
+        return _keyed(cached(cache, session, todo, job, done))
+
+    if cache is not None:
+        session.keep_watch()
 
     several = len(files) > 1 or bool(context)
     if job.task == "check" and any(session.comparing(file.key) for file in files):
@@ -107,18 +122,19 @@ def _in_processes(
 
 def fitting_jobs(files: Sequence[SourceFile]) -> int:
     """How many processes fit: one for little work, else one a core, never more than files and large units."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if cores < 2:
-        return 1
     total = 0
     for file in files:
         try:
             total += os.stat(file.absolute).st_size  # noqa: PTH116
         except OSError:
             continue
-        if total > SMALL * cores:
+        if total >= SMALL * MOST:
             break
-    return min(cores, total // SMALL + 1)
+    if total < SMALL:
+        return 1
+    from provlint.engine.machine import processors
+
+    return min(processors(), total // SMALL + 1)
 
 
 def _rekeyed(result: UnitResult, repeats: Repeats) -> UnitResult:

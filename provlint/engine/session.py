@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from provlint.engine.suppress import Accepted
+    from provlint.engine.watch import Watch
     from provlint.evidence.scan import Scanner
     from provlint.model.article import Article, Provider
     from provlint.model.corpusrule import CorpusRule
@@ -30,8 +31,8 @@ class Plan(NamedTuple):
     """What a run was asked for.
 
     `root` and `config` are paths ("" for no configuration), `plugins` the words after `-p`, `clock` the day of the
-    run ("" for now; `settled` fills it in), `unit_seconds` the time limit of one unit (0 for none). Everything is
-    text, numbers and tuples of text.
+    run ("" for now; `settled` fills it in), `unit_seconds` the time limit of one unit (0 for none), `watched` whether
+    results say what else they depend on, so that they can be kept. Everything is text, numbers and tuples of text.
     """
 
     root: str
@@ -44,6 +45,7 @@ class Plan(NamedTuple):
     allow_local: bool = False
     clock: str = ""
     unit_seconds: float = 60.0
+    watched: bool = False
 
     def settled(self) -> Plan:
         """This plan with the day of the run, so that all workers agree on it."""
@@ -75,6 +77,15 @@ class Session:
         self._by_id: Mapping[str, ActiveRule] = {}
         self._comparing: Mapping[str, ActiveRule] = {}
         self._families: Mapping[str, Sequence[CorpusRule]] | None = None
+        self.watch: Watch | None = None
+        if self.plan.watched:
+            self.keep_watch()
+
+    def keep_watch(self) -> None:
+        """From now on have results say what else they depend on (`provlint.engine.watch`)."""
+        from provlint.engine.watch import Watch
+
+        self.watch = Watch()
 
     @property
     def providers(self) -> Mapping[str, Provider]:
@@ -97,6 +108,10 @@ class Session:
 
     def _files(self, article: Article) -> LinkedFiles:
         """What an article may open beside itself (`provlint.model.linkedfile`)."""
+        if self.watch is not None:
+            from provlint.engine.watch import WatchedBeside
+
+            return WatchedBeside(self.root, article.house.key, self.watch)
         from provlint.engine.linkedfiles import Beside
 
         return Beside(self.root, article.house.key)
@@ -134,6 +149,8 @@ class Session:
     def equip(self, article: Article, key: str) -> None:
         """Give an article of the file `key` (its path from the root) its providers and its house."""
         house: House = self.ruleset.house(key, self.today)
+        if self.watch is not None:
+            house = self.watch.house(house)
         article.equip(self.providers, house)
 
     def rules_called(self, word: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Job(NamedTuple):
-    """`task` is "check", "inspect" or "extract" (features alone, for articles that others are compared with);
+    """`task` is "check", "inspect", "tally" or "extract" (features alone, for articles that others are compared with);
     `with_text` gives the records of an inspection the text of their segments, `with_record` a check's articles their
     records (with the text). `features` are those that a check takes along: "all", "several" (of units with more than one
     article) or "" for none."""
@@ -33,7 +33,21 @@ def perform(
     session: Session, job: Job, file: SourceFile, unit: Unit, given: Sequence[Given] | None = None
 ) -> UnitResult:
     """Do one unit; with `given` only the articles it speaks of, with what comparing them found."""
+    watch = session.watch
+    if watch is None:
+        return _done(session, job, file, unit, given)
+    watch.begin()
+    return _done(session, job, file, unit, given)._replace(asked=watch.asked())
+
+
+def _done(
+    session: Session, job: Job, file: SourceFile, unit: Unit, given: Sequence[Given] | None
+) -> UnitResult:
     try:
+        if job.task == "tally":
+            from provlint.engine.tally import tally_unit
+
+            return tally_unit(session, file, unit)
         if job.task == "inspect":
             return inspect_unit(session, file, unit, job.with_text)
         if job.task == "extract" or given is not None:

@@ -49,11 +49,13 @@ class ArticleResult(NamedTuple):
 
 class UnitResult(NamedTuple):
     """What became of one unit: its articles in file order, or, from `inspect_unit`, its records; and the features that
-    were taken along."""
+    were taken along. `asked` is what they asked for beside the file, where the session watches
+    (`provlint.engine.watch.Asked`)."""
 
     articles: list[ArticleResult]
     records: Sequence[dict[str, Any]] = ()
     features: Sequence[Extracted] = ()
+    asked: Sequence[Any] = ()
 
 
 # ------------------------------------------------------------------------------------------------------------ checking
@@ -93,7 +95,7 @@ def _checked(
     try:
         opened = read_source(session, file, unit)
     except Unreadable as problem:
-        yield _unreadable(session, file, unit, None, problem)
+        yield unreadable(session, file, unit, None, problem)
         return
     items: Iterable[Article | Unreadable] = articles_of(session, file, unit, opened)
     if features:
@@ -106,7 +108,7 @@ def _checked(
             if features:
                 taken.append(extracted(session, item, index))
         else:
-            yield _unreadable(session, file, unit, opened.source, item)
+            yield unreadable(session, file, unit, opened.source, item)
 
 
 def check_article(
@@ -323,9 +325,10 @@ def system_rule(session: Session, file_key: str, rule_id: str) -> tuple[str, str
     return rule_id, spec.name if spec else rule_id.lower(), spec.severity if spec else "error"
 
 
-def _unreadable(
+def unreadable(
     session: Session, file: SourceFile, unit: Unit, source: Source | None, problem: Unreadable
 ) -> ArticleResult:
+    """The result of an entry or a file that cannot be read: SYS901, SYS902 where a reader failed."""
     failed = isinstance(problem, ReaderFailed)
     rule = system_rule(session, file.key, "SYS902" if failed else "SYS901")
     record, of = bare_record(
@@ -413,11 +416,11 @@ def _inspected(session: Session, file: SourceFile, unit: Unit, with_text: bool) 
         opened = read_source(session, file, unit)
         items: Iterable[Article | Unreadable] = articles_of(session, file, unit, opened)
     except Unreadable as problem:
-        articles.append(_unreadable(session, file, unit, None, problem))
+        articles.append(unreadable(session, file, unit, None, problem))
         return out
     for item in items:
         if isinstance(item, Unreadable):
-            articles.append(_unreadable(session, file, unit, opened.source, item))
+            articles.append(unreadable(session, file, unit, opened.source, item))
             continue
         records.append(_record(session, item, file, with_text))
     return out

@@ -50,6 +50,8 @@ class Cell(NamedTuple):
 def cells(text: str, reveal: tuple[int, int] = (0, 0)) -> list[Cell]:
     """One cell for each code point of `text`. Invisible characters in the range `reveal` are written out
     ("<U+200B>"), others are dropped."""
+    if text.isascii() and text.isprintable():
+        return list(map(_plain().__getitem__, text))
     out: list[Cell] = []
     joined = False
     for i, char in enumerate(text):
@@ -67,6 +69,12 @@ def cells(text: str, reveal: tuple[int, int] = (0, 0)) -> list[Cell]:
             cell = Cell(name, len(name))
         out.append(cell)
     return out
+
+
+@cache
+def _plain() -> dict[str, Cell]:
+    """The cells of characters that are shown as they are."""
+    return {char: Cell(char, 1) for char in map(chr, range(0x20, 0x7F))}
 
 
 def clean(text: str) -> str:

@@ -184,6 +184,8 @@ class TextReporter(Reporter):
 
 def _cut(line: str, begin: int, stop: int, cut_before: bool, width: int) -> tuple[str, int, int]:
     """(what is shown of the line, columns before the place, columns of the place), within `width` columns."""
+    if line.isascii() and line.isprintable():
+        return _cut_plain(line, begin, stop, cut_before, width)
     row = cells(line, (begin, stop))
     sizes = [cell.width for cell in row]
     first, last = 0, len(row)
@@ -208,6 +210,19 @@ def _cut(line: str, begin: int, stop: int, cut_before: bool, width: int) -> tupl
     shown_text = before + "".join(cell.shown for cell in row[first:last]) + after
     left = len(before) + sum(sizes[first:begin])
     return shown_text, left, sum(sizes[begin : min(stop, last)])
+
+
+def _cut_plain(line: str, begin: int, stop: int, cut_before: bool, width: int) -> tuple[str, int, int]:
+    """As `_cut`, for a line whose characters take one column each: nearly all of them."""
+    first, last = 0, len(line)
+    if last + cut_before > width:
+        first = max(begin - LEAD, 0)
+        if first <= 1 and not cut_before:
+            first = 0
+        last = min(first + width - 2, last)
+    before = "…" if first > 0 or cut_before else ""
+    after = "…" if last < len(line) else ""
+    return before + line[first:last] + after, len(before) + begin - first, max(min(stop, last) - begin, 0)
 
 
 def _evidence(evidence: dict[str, Any]) -> str:

@@ -211,11 +211,13 @@ def test_there_is_none(capsys: pytest.CaptureFixture[str]) -> None:
     assert "provlint baseline create makes it" in capsys.readouterr().err
 
 
-def test_a_rule_that_fails_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_fails_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     Path("raises.py").write_text(
         "from provlint import Rule, RuleMeta, RuleSpec, hookimpl\n"
         "class Raises(Rule):\n"
-        "    meta = RuleMeta('HSE201', 'raises', 'warning', 'It raises.')\n"
+        "    meta = RuleMeta('HSE201', 'raises', 'warning', 'It raises.', '', '', (), ())\n"
         "    def check(self, article):\n        raise ValueError\n"
         "@hookimpl\n"
         "def provlint_rules():\n"
@@ -224,4 +226,5 @@ def test_a_rule_that_fails_writes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     )
     monkeypatch.syspath_prepend(str(tmp_path))
     assert main(["baseline", "create", "-p", "raises", "posts"]) == 3
+    assert "posts/a.txt: a rule or a worker failed; nothing is written" in capsys.readouterr().err
     assert not Path(FILE).exists()

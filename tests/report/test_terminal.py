@@ -74,3 +74,21 @@ def test_a_cut_line_fits_and_keeps_its_place(text: str, a: int, b: int, width: i
 )
 def test_colour(choice: str, terminal: bool, environment: dict[str, str], wanted: bool) -> None:
     assert wants_colour(choice, terminal, environment) is wanted
+
+
+@given(
+    st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), min_size=1, max_size=300),
+    st.integers(0, 300),
+    st.integers(0, 300),
+    st.booleans(),
+    st.integers(40, 120),
+)
+def test_plain_lines_are_cut_as_all_lines_are(line: str, at: int, size: int, cut: bool, width: int) -> None:
+    begin = min(at, len(line))
+    stop = min(begin + size, len(line))
+    plain = line + "e" * 400
+    # "é" takes one column too, but the general way
+    text, left, columns_of = _cut(line + "é" * 400, begin, stop, cut, width)
+    assert _cut(plain, begin, stop, cut, width) == (text.replace("é", "e"), left, columns_of)
+    short = _cut(f"{line}é", begin, stop, cut, width)
+    assert _cut(f"{line}e", begin, stop, cut, width) == (short[0].replace("é", "e"), *short[1:])

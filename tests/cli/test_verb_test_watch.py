@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from provlint.cli import watching
+from provlint.cli import watchedrules, watching
 from provlint.cli.main import main
 
 RULES = """\
@@ -35,13 +35,13 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_looks_at_what_the_rules_are_made_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    found = watching.rule_files([Path("house.yaml")])
+    found = watchedrules.rule_files([Path("house.yaml")])
     assert {path.name for path in found} == {"house.yaml", "more.yaml", "vague.yaml"}
     (tmp_path / "acme_watched").mkdir()
     (tmp_path / "acme_watched" / "__init__.py").write_text("raise RuntimeError('imported')", encoding="utf-8")
     (tmp_path / "acme_watched" / "rules.py").touch()
     monkeypatch.syspath_prepend(str(tmp_path))
-    names = [path.name for path in watching.module_files(["acme_watched.rules", "nothing_of_this_name"])]
+    names = [path.name for path in watchedrules.module_files(["acme_watched.rules", "nothing_of_this_name"])]
     assert names == ["__init__.py", "rules.py"]
 
 
@@ -56,7 +56,7 @@ def test_a_change_runs_the_tests_again(
         ]
     )
 
-    def pause() -> None:
+    def pause(_: float) -> None:
         file, text = next(steps, ("", ""))
         if not file:
             raise KeyboardInterrupt
