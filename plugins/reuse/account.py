@@ -20,7 +20,7 @@ from provlint import (
 )
 
 from .likeness import Telling
-from .narration import Sentence, keys_of, narration, sequences, told, words_of
+from .narration import Sentence, keys_of, narration, told, words_of, words_of_each
 
 #: Version of the payload.
 VERSION: Final = 1
@@ -72,7 +72,7 @@ def feature(article: Article) -> Feature | None:
     sentences = [(Passage.of(article, span), holes) for span, holes in told(article)]
     if not sentences:
         return None
-    words = [words_of(narration(passage.text, holes)) for passage, holes in sentences]
+    words = words_of_each([narration(passage.text, holes) for passage, holes in sentences])
     hosts, publisher = list(_hosts(article)), _first(article, "publisher")
     house = hosts[0] if hosts else publisher
     counted = [key64(f"{house}\0{' '.join(one)}") for one in words] if house else []
@@ -97,17 +97,18 @@ def feature(article: Article) -> Feature | None:
             if one.closed and article.text.count(" ", one.start, one.end) >= SAID - 1
         ],
     }
-    return Feature(keys_of(sequences(words)), payload, VERSION, counted)
+    return Feature(keys_of(words), payload, VERSION, counted)
 
 
 def account(feature: Feature, stats: Stats) -> Account:
     """The article of a feature, less the boilerplate of its house."""
     found: Mapping[str, Any] = feature.payload
     house = found["hosts"][0] if found["hosts"] else found["publisher"]
-    sentences = []
-    for values, holes in found["sentences"]:
-        passage = Passage(*values)
-        sentences.append(Sentence(passage, words_of(narration(passage.text, holes))))
+    passages = [Passage(*values) for values, _ in found["sentences"]]
+    words = words_of_each(
+        [narration(one.text, holes) for one, (_, holes) in zip(passages, found["sentences"], strict=True)]
+    )
+    sentences = list(map(Sentence, passages, words))
     if house:
         own = [
             one
