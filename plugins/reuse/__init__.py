@@ -1,4 +1,4 @@
-"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501, REU502 and REU505."""
+"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501 to REU503 and REU505."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ def provlint_rules() -> Iterator[RuleSpec]:
         "error",
         "A quotation says something else than in the article that this one follows.",
         here + "altered_quotation:AlteredQuotation",
+        corpus=True,
+    )
+    yield RuleSpec(
+        "REU503",
+        "name-drift",
+        "warning",
+        "A name has another form than in the article that this one follows.",
+        here + "name_drift:NameDrift",
         corpus=True,
     )
     yield RuleSpec(

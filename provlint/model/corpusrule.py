@@ -58,6 +58,13 @@ class Passage(NamedTuple):
         lines = first + row, at - begin + 1, first + last, stop - last_begin + 1
         return cls(text, place.offset, place.end_offset, place.start, place.end, *lines)
 
+    def part(self, begin: int, end: int) -> Passage:
+        """The characters [begin, end) of the passage's text. A finding there is placed exactly; a related place is that of
+        the whole passage."""
+        start = None if self.start is None else self.start + begin
+        stop = None if self.start is None else self.start + end
+        return self._replace(text=self.text[begin:end], start=start, end=stop)
+
     @classmethod
     def headline(cls, article: Article) -> Passage:
         """Where something absent is reported: the title, else the first line of text."""

@@ -259,6 +259,59 @@ class TestAlteredQuotation:
         assert self.found(folder, capsys) == []
 
 
+class TestNameDrift:
+    def forms(
+        self, write: Any, capsys: pytest.CaptureFixture[str], there: str, here: str
+    ) -> list[tuple[str, str]]:
+        folder = write(
+            a_html=quoting(here, host="digest.example", day="2026-02-21"),
+            b_html=quoting(there, host="harbourpost.example", day="2026-02-18"),
+        )
+        found = [one for one in check(folder, capsys) if one["rule"] == "REU503"]
+        text = (folder / "a.html").read_text(encoding="utf-8")
+        for one in found:
+            place = one["place"]
+            assert text[place["offset"] : place["end_offset"]] == one["evidence"][0]["value"]
+        return [(one["evidence"][0]["there"], one["evidence"][0]["value"]) for one in found]
+
+    @pytest.mark.parametrize(
+        ("there", "here"),
+        [("Rogier Creemers", "Rogia Creamers"), ("SeaDance", "Seedance"), ("ChinaTalk", "China Talk")],
+    )
+    def test_a_form_of_its_own(
+        self, there: str, here: str, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        sentence = "<p>The engine of the ferry was built by the firm of {} in the yard of Norwick.</p>"
+        forms = self.forms(write, capsys, sentence.format(there), sentence.format(here))
+        assert forms == [(there, here)]
+
+    @pytest.mark.parametrize(
+        ("there", "here"),
+        [
+            ("China", "Chinese"),
+            ("O'Reilly", "O’Reilly"),
+            ("Niinistö", "Niinisto"),
+            ("RINGWOOD", "Ringwood"),
+            ("Anna Berg", "Hanne Vik"),
+            ("Ringwood", "Ringwood's"),
+            ("Steven", "Lee Ann"),
+        ],
+    )
+    def test_other_names_and_styles_are_none(
+        self, there: str, here: str, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        sentence = "<p>The engine of the ferry was built by the firm of {} in the yard of Norwick.</p>"
+        assert not self.forms(write, capsys, sentence.format(there), sentence.format(here))
+
+    def test_the_first_word_of_a_sentence_and_places_further_on(
+        self, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        told = "<p>{0} built the engine of the ferry in the yard of Norwick.</p><p>An earlier engine of {0} still runs.</p>"
+        assert self.forms(write, capsys, told.format("Seedance"), told.format("Seadance")) == [
+            ("Seedance", "Seadance")
+        ]
+
+
 class TestTheDocuments:
     """001 is a re-translated copy of what 002 carries; the other three stand alone."""
 
@@ -283,3 +336,17 @@ class TestTheDocuments:
         changes = [(one["there"], one["here"]) for each in found for one in each["evidence"][0]["changes"]]
         assert ("can", "might") in changes
         assert ("could be", "will become") in changes
+
+    def test_the_names_of_001_that_have_drifted(
+        self, shared: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        found = [one for one in check(shared / "seeds", capsys, "--no-config") if one["rule"] == "REU503"]
+        assert {Path(one["path"]).name[:3] for one in found} == {"001"}
+        assert {one["snippet"] for one in found} == {
+            "Seadance",
+            "SeaDance",
+            "Rogia Creamers",
+            "Creamers",
+            "Red Note",
+            "China Talk",
+        }
