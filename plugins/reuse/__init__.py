@@ -1,4 +1,4 @@
-"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501 to REU503 and REU505."""
+"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501 to REU505."""
 
 from __future__ import annotations
 
@@ -33,6 +33,14 @@ def provlint_rules() -> Iterator[RuleSpec]:
         "warning",
         "A name has another form than in the article that this one follows.",
         here + "name_drift:NameDrift",
+        corpus=True,
+    )
+    yield RuleSpec(
+        "REU504",
+        "changed-figure",
+        "warning",
+        "A figure differs from the one in the article that this one follows.",
+        here + "changed_figure:ChangedFigure",
         corpus=True,
     )
     yield RuleSpec(

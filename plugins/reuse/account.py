@@ -41,7 +41,8 @@ class Credit(NamedTuple):
 class Account(NamedTuple):
     """An article as rules on reuse see it. `hosts` and `publisher` are its house, as far as it says; `addresses` its
     url and canonical address, `published` its day (ISO 8601), `marks` the domains of publishers whose system left marks
-    in it; all may be empty. `quotations` include their marks. `size` is the number of words of its narration, `language` a BCP 47 tag."""
+    in it; all may be empty. `quotations` include their marks. `size` is the number of words of its narration, `language` a BCP 47 tag; `updated` says
+    that it names a later day on which it was changed."""
 
     headline: Passage
     title: str
@@ -55,6 +56,7 @@ class Account(NamedTuple):
     quotations: tuple[Passage, ...]
     size: int
     language: str
+    updated: bool
 
     @property
     def house(self) -> str:
@@ -84,6 +86,7 @@ def feature(article: Article) -> Feature | None:
         "publisher": publisher,
         "addresses": [str(one.value) for kind in ("url", "canonical") for one in article.evidence(kind)],
         "published": _published(article),
+        "updated": _updated(article),
         "credits": [
             (one.role, one.name or "", host(one.url or ""))
             for one in article.evidence("credit")
@@ -130,6 +133,7 @@ def account(feature: Feature, stats: Stats) -> Account:
         tuple(Passage(*one) for one in found["quotations"]),
         sum(len(one.words) for one in sentences),
         found["language"],
+        found["updated"],
     )
 
 
@@ -185,6 +189,14 @@ def _published(article: Article) -> str:
         if one.role == "published" and one.value is not None and len(one.value) >= 10:
             return str(one.value[:10])
     return ""
+
+
+def _updated(article: Article) -> bool:
+    published = _published(article)
+    return any(
+        one.role == "modified" and one.value is not None and published < one.value[:10]
+        for one in article.evidence("date")
+    )
 
 
 def _marks(article: Article) -> Iterator[str]:

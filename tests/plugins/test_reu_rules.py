@@ -312,6 +312,37 @@ class TestNameDrift:
         ]
 
 
+class TestChangedFigure:
+    TOLD = "<p>The ferry carried {} passengers across the river in the year before the storms began.</p>"
+
+    def found(
+        self, write: Any, capsys: pytest.CaptureFixture[str], here: str, *, head: str = ""
+    ) -> list[dict[str, Any]]:
+        folder = write(
+            a_html=quoting(self.TOLD.format(here), host="digest.example", day="2026-02-21", head=head),
+            b_html=quoting(self.TOLD.format("13,000"), host="harbourpost.example", day="2026-02-18"),
+        )
+        return [one for one in check(folder, capsys) if one["rule"] == "REU504"]
+
+    def test_another_value_is_told_at_its_place(self, write: Any, capsys: pytest.CaptureFixture[str]) -> None:
+        (found,) = self.found(write, capsys, "3,000")
+        assert (found["snippet"], found["evidence"][0]["there"]) == ("3,000", "13,000")
+        assert found["severity"] == "warning"
+
+    @pytest.mark.parametrize("here", ["thirteen thousand", "13k", "13 000", "many", "12,980"])
+    def test_other_ways_to_write_it_are_none(
+        self, here: str, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert not self.found(write, capsys, here.replace(" 000", "\u202f000"))
+
+    def test_a_note_where_the_later_one_was_updated(
+        self, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        head = '<meta property="article:modified_time" content="2026-02-24T08:00:00Z">'
+        (found,) = self.found(write, capsys, "14,500", head=head)
+        assert found["severity"] == "note"
+
+
 class TestTheDocuments:
     """001 is a re-translated copy of what 002 carries; the other three stand alone."""
 
