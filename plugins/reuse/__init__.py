@@ -1,4 +1,4 @@
-"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501 to REU505."""
+"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501 to REU506."""
 
 from __future__ import annotations
 
@@ -49,5 +49,13 @@ def provlint_rules() -> Iterator[RuleSpec]:
         "note",
         "An article is there twice.",
         here + "duplicate_article:DuplicateArticle",
+        corpus=True,
+    )
+    yield RuleSpec(
+        "REU506",
+        "circular-sourcing",
+        "warning",
+        "Articles name one another as their source.",
+        here + "circular_sourcing:CircularSourcing",
         corpus=True,
     )

@@ -31,11 +31,12 @@ SAID: Final = 5
 
 
 class Credit(NamedTuple):
-    """Whom an article credits: how, name ("" for none), host of the address ("" for none)."""
+    """Whom an article credits: how, name ("" for none), host of the address ("" for none), and where."""
 
     role: str
     name: str
     host: str
+    passage: Passage | None
 
 
 class Account(NamedTuple):
@@ -88,7 +89,7 @@ def feature(article: Article) -> Feature | None:
         "published": _published(article),
         "updated": _updated(article),
         "credits": [
-            (one.role, one.name or "", host(one.url or ""))
+            (one.role, one.name or "", host(one.url or ""), one.place and Passage.of(article, one.place))
             for one in article.evidence("credit")
             if one.role != "image"
         ],
@@ -127,7 +128,10 @@ def account(feature: Feature, stats: Stats) -> Account:
         found["publisher"],
         tuple(found["addresses"]),
         found["published"],
-        tuple(Credit(*one) for one in found["credits"]),
+        tuple(
+            Credit(role, name, at, Passage(*place) if place else None)
+            for role, name, at, place in found["credits"]
+        ),
         tuple(found["marks"]),
         Telling(sentences),
         tuple(Passage(*one) for one in found["quotations"]),
@@ -156,17 +160,17 @@ def one_article(first: Account, second: Account) -> bool:
     return titled and dated and one_home(first, second) is not False
 
 
-def credited(article: Account, other: Account) -> bool:
-    """Whether an article credits the house of another one."""
+def credit_of(article: Account, other: Account) -> Credit | None:
+    """The first credit of an article that names the house of another one; None for none."""
     for credit in article.credits:
         if credit.host and any(one_house(credit.host, own) for own in other.hosts):
-            return True
+            return credit
         name = credit.name.casefold()
         if name and name == other.publisher.casefold():
-            return True
+            return credit
         if name and any(one_house("".join(name.split()) + ".com", own) for own in other.hosts):
-            return True
-    return False
+            return credit
+    return None
 
 
 def _hosts(article: Article) -> Iterator[str]:

@@ -343,6 +343,23 @@ class TestChangedFigure:
         assert found["severity"] == "note"
 
 
+def test_a_circle_of_three(write: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    hosts = ["digest.example", "harbourpost.example", "coastwire.example"]
+    credit = '<p>This article originally appeared in the <a href="https://{}/story">Harbour Paper</a>.</p>'
+    folder = write(
+        **{
+            f"p{n}_html": page([*STORY, credit.format(hosts[(n + 1) % 3])], host=hosts[n], title=f"T {n}")
+            for n in range(3)
+        }
+    )
+    found = [one for one in check(folder, capsys) if one["rule"] == "REU506"]
+    assert [Path(one["path"]).name for one in found] == ["p0.html", "p1.html", "p2.html"]
+    assert [Path(one["place"]["path"]).name for one in found[0]["related"]] == ["p1.html", "p2.html"]
+    assert "p1.html as its source, which has it from " in found[0]["message"]
+    (folder / "p2.html").write_text(page(STORY, host=hosts[2], title="T 2"), encoding="utf-8")
+    assert not [one for one in check(folder, capsys) if one["rule"] == "REU506"]
+
+
 class TestTheDocuments:
     """001 is a re-translated copy of what 002 carries; the other three stand alone."""
 
