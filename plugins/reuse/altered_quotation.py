@@ -95,7 +95,7 @@ class AlteredQuotation(ReuseRule):
         languages=("en",),
         precision=Precision(
             0.99,
-            3079,
+            3077,
             "machine edits of 1,613 real quotations, told as warnings or errors: an upper bound",
             "python -m benchmarks.quotations",
             "2026-11-21",

@@ -12,7 +12,7 @@ from provlint.corpus.joins import candidates
 from provlint.model.corpusrule import CorpusRule, Graph, Node, Relation
 
 #: Readings that are kept while pairs are compared. Candidates come in order, so most pairs find both.
-KEPT = 1024
+KEPT = 512
 
 
 def related(rule: CorpusRule, shelf: Shelf, failed: Callable[[BaseException, Node], None]) -> Graph:
