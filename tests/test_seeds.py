@@ -157,6 +157,13 @@ class TestOurSeeds:
     def test_the_others_are_not(self, found: dict[str, list[dict[str, Any]]]) -> None:
         assert {"SRC101", "SRC102", "DAT201"} <= rules(found["bare-opinion"])
         assert {"SRC101", "DAT201", "DAT208", "CLM401"} <= rules(found["harbour-retold"])
+        assert {"REU501", "REU502", "REU503"} <= rules(found["harbour-retold"])
+        assert not any(
+            rule.startswith("REU")
+            for name in found
+            if name != "harbour-retold"
+            for rule in rules(found[name])
+        )
         assert {"SRC103", "SRC105", "SRC106"} <= rules(found["harbour-post"])
         assert {"GEN301", "GEN302"} <= rules(found["digest"])
         assert {"SRC104", "SRC102", "CLM401", "CLM402", "CLM407"} <= rules(found["trend-brief"])

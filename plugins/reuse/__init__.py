@@ -1,4 +1,4 @@
-"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501, REU502 and REU505."""
+"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501 to REU506."""
 
 from __future__ import annotations
 
@@ -28,10 +28,34 @@ def provlint_rules() -> Iterator[RuleSpec]:
         corpus=True,
     )
     yield RuleSpec(
+        "REU503",
+        "name-drift",
+        "warning",
+        "A name has another form than in the article that this one follows.",
+        here + "name_drift:NameDrift",
+        corpus=True,
+    )
+    yield RuleSpec(
+        "REU504",
+        "changed-figure",
+        "warning",
+        "A figure differs from the one in the article that this one follows.",
+        here + "changed_figure:ChangedFigure",
+        corpus=True,
+    )
+    yield RuleSpec(
         "REU505",
         "duplicate-article",
         "note",
         "An article is there twice.",
         here + "duplicate_article:DuplicateArticle",
+        corpus=True,
+    )
+    yield RuleSpec(
+        "REU506",
+        "circular-sourcing",
+        "warning",
+        "Articles name one another as their source.",
+        here + "circular_sourcing:CircularSourcing",
         corpus=True,
     )

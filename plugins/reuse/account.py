@@ -20,7 +20,7 @@ from provlint import (
 )
 
 from .likeness import Telling
-from .narration import Sentence, keys_of, narration, sequences, told, words_of
+from .narration import Sentence, keys_of, narration, told, words_of, words_of_each
 
 #: Version of the payload.
 VERSION: Final = 1
@@ -31,17 +31,19 @@ SAID: Final = 5
 
 
 class Credit(NamedTuple):
-    """Whom an article credits: how, name ("" for none), host of the address ("" for none)."""
+    """Whom an article credits: how, name ("" for none), host of the address ("" for none), and where."""
 
     role: str
     name: str
     host: str
+    passage: Passage | None
 
 
 class Account(NamedTuple):
     """An article as rules on reuse see it. `hosts` and `publisher` are its house, as far as it says; `addresses` its
     url and canonical address, `published` its day (ISO 8601), `marks` the domains of publishers whose system left marks
-    in it; all may be empty. `quotations` include their marks. `size` is the number of words of its narration, `language` a BCP 47 tag."""
+    in it; all may be empty. `quotations` include their marks. `size` is the number of words of its narration, `language` a BCP 47 tag; `updated` says
+    that it names a later day on which it was changed."""
 
     headline: Passage
     title: str
@@ -55,6 +57,7 @@ class Account(NamedTuple):
     quotations: tuple[Passage, ...]
     size: int
     language: str
+    updated: bool
 
     @property
     def house(self) -> str:
@@ -72,7 +75,7 @@ def feature(article: Article) -> Feature | None:
     sentences = [(Passage.of(article, span), holes) for span, holes in told(article)]
     if not sentences:
         return None
-    words = [words_of(narration(passage.text, holes)) for passage, holes in sentences]
+    words = words_of_each([narration(passage.text, holes) for passage, holes in sentences])
     hosts, publisher = list(_hosts(article)), _first(article, "publisher")
     house = hosts[0] if hosts else publisher
     counted = [key64(f"{house}\0{' '.join(one)}") for one in words] if house else []
@@ -84,8 +87,9 @@ def feature(article: Article) -> Feature | None:
         "publisher": publisher,
         "addresses": [str(one.value) for kind in ("url", "canonical") for one in article.evidence(kind)],
         "published": _published(article),
+        "updated": _updated(article),
         "credits": [
-            (one.role, one.name or "", host(one.url or ""))
+            (one.role, one.name or "", host(one.url or ""), one.place and Passage.of(article, one.place))
             for one in article.evidence("credit")
             if one.role != "image"
         ],
@@ -97,17 +101,18 @@ def feature(article: Article) -> Feature | None:
             if one.closed and article.text.count(" ", one.start, one.end) >= SAID - 1
         ],
     }
-    return Feature(keys_of(sequences(words)), payload, VERSION, counted)
+    return Feature(keys_of(words), payload, VERSION, counted)
 
 
 def account(feature: Feature, stats: Stats) -> Account:
     """The article of a feature, less the boilerplate of its house."""
     found: Mapping[str, Any] = feature.payload
     house = found["hosts"][0] if found["hosts"] else found["publisher"]
-    sentences = []
-    for values, holes in found["sentences"]:
-        passage = Passage(*values)
-        sentences.append(Sentence(passage, words_of(narration(passage.text, holes))))
+    passages = [Passage(*values) for values, _ in found["sentences"]]
+    words = words_of_each(
+        [narration(one.text, holes) for one, (_, holes) in zip(passages, found["sentences"], strict=True)]
+    )
+    sentences = list(map(Sentence, passages, words))
     if house:
         own = [
             one
@@ -123,12 +128,16 @@ def account(feature: Feature, stats: Stats) -> Account:
         found["publisher"],
         tuple(found["addresses"]),
         found["published"],
-        tuple(Credit(*one) for one in found["credits"]),
+        tuple(
+            Credit(role, name, at, Passage(*place) if place else None)
+            for role, name, at, place in found["credits"]
+        ),
         tuple(found["marks"]),
         Telling(sentences),
         tuple(Passage(*one) for one in found["quotations"]),
         sum(len(one.words) for one in sentences),
         found["language"],
+        found["updated"],
     )
 
 
@@ -151,17 +160,17 @@ def one_article(first: Account, second: Account) -> bool:
     return titled and dated and one_home(first, second) is not False
 
 
-def credited(article: Account, other: Account) -> bool:
-    """Whether an article credits the house of another one."""
+def credit_of(article: Account, other: Account) -> Credit | None:
+    """The first credit of an article that names the house of another one; None for none."""
     for credit in article.credits:
         if credit.host and any(one_house(credit.host, own) for own in other.hosts):
-            return True
+            return credit
         name = credit.name.casefold()
         if name and name == other.publisher.casefold():
-            return True
+            return credit
         if name and any(one_house("".join(name.split()) + ".com", own) for own in other.hosts):
-            return True
-    return False
+            return credit
+    return None
 
 
 def _hosts(article: Article) -> Iterator[str]:
@@ -184,6 +193,14 @@ def _published(article: Article) -> str:
         if one.role == "published" and one.value is not None and len(one.value) >= 10:
             return str(one.value[:10])
     return ""
+
+
+def _updated(article: Article) -> bool:
+    published = _published(article)
+    return any(
+        one.role == "modified" and one.value is not None and published < one.value[:10]
+        for one in article.evidence("date")
+    )
 
 
 def _marks(article: Article) -> Iterator[str]:

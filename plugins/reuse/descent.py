@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from provlint import Graph, Relation, one_house
 
-from .account import Account, credited, one_home
+from .account import Account, credit_of, one_home
 from .forms import Forms
 
 _CONFIDENCE: Final = ("high", "medium")
@@ -69,7 +69,7 @@ def _follows(first: Account, second: Account) -> int:
     say both."""
     signs = []
     for one, other, sign in ((first, second, -1), (second, first, 1)):
-        if credited(one, other):
+        if credit_of(one, other) is not None:
             signs.append(sign)
         if any(one_house(mark, own) for mark in one.marks for own in other.hosts):
             signs.append(sign)

@@ -19,7 +19,7 @@ class ReuseRule(CorpusRule):
 
     family = "reuse"
     shared = 3
-    share = 0.05
+    share = 0.07
     #: one report of an agency stands in dozens of outlets
     frequent = 64
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from math import sqrt
 from typing import Final, Literal, NamedTuple
 
-from .narration import Sentence, sequences
+from .narration import Sentence
 
 Confidence = Literal["high", "medium"]
 Kind = Literal["copy", "part", "rewrite"]
@@ -37,9 +37,12 @@ class Telling:
         self.sentences = tuple(sentences)
 
     @cached_property
-    def sequences(self) -> set[int]:
-        """Hashes of its sequences of three words."""
-        return sequences([one.words for one in self.sentences])
+    def sequences(self) -> set[tuple[str, ...]]:
+        """Its sequences of three words within a sentence."""
+        found: set[tuple[str, ...]] = set()
+        for _, words in self.sentences:
+            found.update(zip(words, words[1:], words[2:], strict=False))
+        return found
 
     @cached_property
     def told(self) -> set[tuple[str, ...]]:

@@ -25,7 +25,9 @@ SHORTEST: Final = 4
 #: One in so many sequences of three words becomes a key.
 SAMPLED: Final = 4
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SEPARATOR: Final = "\x1e"
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*|\x1e")
+_GENITIVE: Final = re.compile(r"'s\b(?!')")
 _MASK: Final = (1 << 64) - 1
 
 
@@ -38,10 +40,23 @@ class Sentence(NamedTuple):
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, kinds of apostrophes and a final 's put aside."""
+    return words_of_each((text,))[0]
+
+
+def words_of_each(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The words of each of several texts, in one step: a step for each would cost three times as much."""
+    whole = _SEPARATOR.join(text.replace(_SEPARATOR, " ") for text in texts)
+    words = _WORD.findall(_GENITIVE.sub("", whole.casefold().replace("’", "'")))
     found = []
-    for word in _WORD.findall(text.casefold().replace("’", "'")):
-        found.append(word[:-2] if word.endswith("'s") else word)
-    return tuple(found)
+    start = 0
+    for _ in texts:
+        try:
+            end = words.index(_SEPARATOR, start)
+        except ValueError:
+            end = len(words)
+        found.append(tuple(words[start:end]))
+        start = end + 1
+    return found
 
 
 def told(article: Article) -> Iterator[tuple[Span, list[tuple[int, int]]]]:
@@ -74,19 +89,17 @@ def narration(text: str, holes: Sequence[Sequence[int]]) -> str:
     return text
 
 
-def sequences(sentences: Sequence[Sequence[str]]) -> set[int]:
-    """Hashes of all sequences of three words within a sentence, equal in every process."""
-    found = set()
+def keys_of(sentences: Sequence[Sequence[str]]) -> list[int]:
+    """Hashes of a sample of all sequences of three words within a sentence: the same sample in every article."""
+    found: set[int] = set()
     for words in sentences:
-        hashes = [_hashed(word) for word in words]
-        for first, second, third in zip(hashes, hashes[1:], hashes[2:], strict=False):
-            found.add((first * 0x9E3779B97F4A7C15 + second * 0xC2B2AE3D27D4EB4F + third) & _MASK)
-    return found
-
-
-def keys_of(found: set[int]) -> list[int]:
-    """The sample of sequences by which candidates are found: the same ones in every article."""
-    return [one for one in found if (one >> 32) % SAMPLED == 0]
+        hashes = list(map(_hashed, words))
+        found.update(
+            (first * 0x9E3779B97F4A7C15 + second * 0xC2B2AE3D27D4EB4F + third) & _MASK
+            for first, second, third in zip(hashes, hashes[1:], hashes[2:], strict=False)
+            if not (first ^ second ^ third) % SAMPLED
+        )
+    return sorted(found)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 _ONES: Final = [
     "zero",
@@ -36,6 +36,13 @@ _SMALL: Final = {
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
 }
 _DIGITS: Final = re.compile(r"(\d{1,3}(?:[,\u202f\u00a0]\d{3})+|\d+)(\.\d+)?(k|m|mn|bn|tn)?$")
+
+_TOKEN: Final = re.compile(r"\d[\d,.]*\d(?:k|mn?|bn|tn)?\b|\d(?:k|mn?|bn|tn)?\b|[^\W\d_]+")
+
+#: What stands before a number that is part of a name, a date, an address or a time of day ...
+_NAMED: Final = re.compile(r"(?:\w\W+[A-Z][\w.]* (?:\d\d?, )?|[-:/#'’_])$")
+#: ... and behind that of a time of day.
+_CLOCK: Final = re.compile(r":\d|\s?[ap]\.?m\b")
 
 
 def number_at(words: Sequence[str], at: int) -> tuple[float, int] | None:
@@ -78,3 +85,44 @@ def _simple(words: Sequence[str], at: int) -> tuple[float, int]:
     if word in _TENS and at + 1 < len(words) and words[at + 1] in _ONES[1:10]:
         return float(_SMALL[word] + _SMALL[words[at + 1]]), 2
     return float(_SMALL[word]), 1
+
+
+class Number(NamedTuple):
+    """A number in a text: its value, and where it stands."""
+
+    value: float
+    start: int
+    end: int
+
+
+def numbers_in(text: str) -> list[Number]:
+    """The figures of a sentence, in order. Ordinals, times of day, dates behind the name of a month, numbers of names
+    ("Seedance 2") and of addresses are none, nor is "one"."""
+    tokens = [(found.group().casefold(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    words = [word for word, _, _ in tokens]
+    found = []
+    at = 0
+    while at < len(words):
+        number = number_at(words, at)
+        if number is None:
+            at += 1
+            continue
+        value, size = number
+        start, end = tokens[at][1], tokens[at + size - 1][2]
+        if not (_NAMED.search(text, max(0, start - 40), start) or _CLOCK.match(text, end)):
+            found.append(Number(value, start, end))
+        at += size
+    return found
+
+
+def rounded(one: float, other: float) -> bool:
+    """Whether one number is the other, said roughly: 13,000 for 12,960."""
+    for exact, rough in ((one, other), (other, one)):
+        digits = f"{rough:.0f}".rstrip("0")
+        if (
+            exact
+            and abs(exact - rough) <= 0.05 * abs(exact)
+            and len(digits) < len(f"{exact:g}".replace(".", ""))
+        ):
+            return True
+    return False

@@ -84,7 +84,7 @@ class UncreditedReuse(ReuseRule):
         ),
         precision=Precision(
             1.0,
-            1002,
+            1001,
             "pairs joined with high confidence, of 2,692: wire copy and rewrites against independent reports of one event",
             "python -m benchmarks.reuse",
             "2026-11-21",

@@ -103,7 +103,9 @@ class Comparison:
             unit, index, file_key = self._targets[key]
             if rule_id in self._session.comparing(file_key):
                 own = finding.place._replace(path=None, key=None)
-                self._of(unit, index).findings.append(finding._replace(rule=rule_id, place=own))
+                beside = [_in_its_own(one) if one.place.key == key else one for one in finding.related]
+                told = finding._replace(rule=rule_id, place=own, related=beside)
+                self._of(unit, index).findings.append(told)
 
     def _fail(self, key: str, broken: Broken) -> None:
         if key in self._targets:
@@ -114,6 +116,11 @@ class Comparison:
 
     def _of(self, unit: int, index: int) -> Given:
         return self._given.setdefault(unit, {}).setdefault(index, Given(index, [], []))
+
+
+def _in_its_own(related: Related) -> Related:
+    """A further place in the finding's own article; its lines are worked out where the text is."""
+    return related._replace(place=related.place._replace(path=None, key=None), lines=None)
 
 
 def _broken(problem: BaseException, rule: CorpusRule, ids: Sequence[str]) -> Broken:

@@ -117,6 +117,13 @@ def fixed(session: Session, file: SourceFile, articles: list[ArticleResult], *, 
         return None
     original, text, count = data, decoded.text, 0
     with_record = any(article.record is not None for article in articles)
+    compared = session.comparing(file.key)
+    carried = [
+        one
+        for article in articles
+        for one in zip(article.findings, article.bases, strict=True)
+        if one[0]["rule"] in compared
+    ]
     for _ in range(ROUNDS):
         fixes = proposed(articles, unsafe=unsafe)
         after = replaced(text, fixes)
@@ -125,6 +132,12 @@ def fixed(session: Session, file: SourceFile, articles: list[ArticleResult], *, 
             break
         text, data, count = after, written, count + len(fixes)
         articles = _checked(session, file, data, with_record)
+        if carried:
+            from provlint.engine.carried import joined, moved
+            from provlint.model.source import Source
+
+            carried = moved(carried, fixes, Source(file.path, text, decoded.encoding))
+            articles = joined(articles, carried)
     return Fixed(original, decoded.text, data, text, count, articles) if count else None
 
 

@@ -156,6 +156,14 @@ def check_article(
     if given is not None:
         for finding in given.findings:
             one = session.comparing(file.key)[finding.rule]
+            # the rule knew the text, and of a place perhaps only the sentence
+            finding = finding._replace(
+                place=_placed(article, finding.place),
+                related=[
+                    near._replace(place=_placed(article, near.place)) if near.place.path is None else near
+                    for near in finding.related
+                ],
+            )
             judged.append(Judged(finding, one.name, lowered(one.severity, finding.severity)))
         for failed in given.broken:
             broken.setdefault((failed.what, failed.where), []).extend(failed.rules)
@@ -187,6 +195,12 @@ def check_article(
         outcomes=_outcomes(article, active) if session.ruleset.packs else (),
         record=_record(session, article, file, True) if with_record else None,
     )
+
+
+def _placed(article: Article, place: Place) -> Place:
+    """The place by its characters in the article's text, where it is in it."""
+    start, end = place.start, place.end
+    return place if start is None or end is None or end > len(article.text) else article.place((start, end))
 
 
 def _outcomes(article: Article, active: Mapping[str, ActiveRule]) -> Sequence[Mapping[str, Any]]:

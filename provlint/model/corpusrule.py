@@ -52,19 +52,18 @@ class Passage(NamedTuple):
         place = where if isinstance(where, Place) else article.place(where)
         text = article.raw(place) if place.start is None else article.text[place.start : place.end]
         source = article.source
-        line, column = source.line_column(place.offset)
-        end_line, end_column = source.line_column(place.end_offset)
-        return cls(
-            text,
-            place.offset,
-            place.end_offset,
-            place.start,
-            place.end,
-            line,
-            column,
-            end_line,
-            end_column,
-        )
+        at, stop = place.offset - source.first_offset, place.end_offset - source.first_offset
+        row, begin, last, last_begin = source.lines_of(at, stop)
+        first = source.first_line
+        lines = first + row, at - begin + 1, first + last, stop - last_begin + 1
+        return cls(text, place.offset, place.end_offset, place.start, place.end, *lines)
+
+    def part(self, begin: int, end: int) -> Passage:
+        """The characters [begin, end) of the passage's text. A finding there is placed exactly; a related place is that of
+        the whole passage."""
+        start = None if self.start is None else self.start + begin
+        stop = None if self.start is None else self.start + end
+        return self._replace(text=self.text[begin:end], start=start, end=stop)
 
     @classmethod
     def headline(cls, article: Article) -> Passage:

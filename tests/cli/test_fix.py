@@ -152,3 +152,19 @@ def test_edits_change_their_own_characters_only(parts: list[tuple[str, str, str]
         before += kept + old
         after += kept + new
     assert replaced(before + rest, [[one] for one in edits]) == after + rest
+
+
+def test_what_comparing_found_is_not_lost_and_moves_along(capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        "The ferry will not sail on Monday because its engine has to be taken apart in the yard at Eastvale. "
+        "Travellers are asked to take the bus across the bridge, which leaves at ten past every hour.\n"
+    )
+    put("a.md", f"# Ferry\n\n{text}")
+    put("b.md", f"Why?? Now!!\n\n# Ferry stays\n\n{text}")
+    words = ["check", "--no-config", "-p", "fixing_marks", "--select", "HSE301,REU505", "--show", "note"]
+    assert main([*words, "--fix", "."]) == 1
+    fixed = capsys.readouterr().out
+    assert "b.md:3:3: note REU505" in fixed
+    # the same as a run that finds the file fixed
+    assert main([*words, "."]) == 1
+    assert capsys.readouterr().out == fixed

@@ -259,6 +259,107 @@ class TestAlteredQuotation:
         assert self.found(folder, capsys) == []
 
 
+class TestNameDrift:
+    def forms(
+        self, write: Any, capsys: pytest.CaptureFixture[str], there: str, here: str
+    ) -> list[tuple[str, str]]:
+        folder = write(
+            a_html=quoting(here, host="digest.example", day="2026-02-21"),
+            b_html=quoting(there, host="harbourpost.example", day="2026-02-18"),
+        )
+        found = [one for one in check(folder, capsys) if one["rule"] == "REU503"]
+        text = (folder / "a.html").read_text(encoding="utf-8")
+        for one in found:
+            place = one["place"]
+            assert text[place["offset"] : place["end_offset"]] == one["evidence"][0]["value"]
+        return [(one["evidence"][0]["there"], one["evidence"][0]["value"]) for one in found]
+
+    @pytest.mark.parametrize(
+        ("there", "here"),
+        [("Rogier Creemers", "Rogia Creamers"), ("SeaDance", "Seedance"), ("ChinaTalk", "China Talk")],
+    )
+    def test_a_form_of_its_own(
+        self, there: str, here: str, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        sentence = "<p>The engine of the ferry was built by the firm of {} in the yard of Norwick.</p>"
+        forms = self.forms(write, capsys, sentence.format(there), sentence.format(here))
+        assert forms == [(there, here)]
+
+    @pytest.mark.parametrize(
+        ("there", "here"),
+        [
+            ("China", "Chinese"),
+            ("O'Reilly", "O’Reilly"),
+            ("Niinistö", "Niinisto"),
+            ("RINGWOOD", "Ringwood"),
+            ("Anna Berg", "Hanne Vik"),
+            ("Ringwood", "Ringwood's"),
+            ("Steven", "Lee Ann"),
+        ],
+    )
+    def test_other_names_and_styles_are_none(
+        self, there: str, here: str, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        sentence = "<p>The engine of the ferry was built by the firm of {} in the yard of Norwick.</p>"
+        assert not self.forms(write, capsys, sentence.format(there), sentence.format(here))
+
+    def test_the_first_word_of_a_sentence_and_places_further_on(
+        self, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        told = "<p>{0} built the engine of the ferry in the yard of Norwick.</p><p>An earlier engine of {0} still runs.</p>"
+        assert self.forms(write, capsys, told.format("Seedance"), told.format("Seadance")) == [
+            ("Seedance", "Seadance")
+        ]
+
+
+class TestChangedFigure:
+    TOLD = "<p>The ferry carried {} passengers across the river in the year before the storms began.</p>"
+
+    def found(
+        self, write: Any, capsys: pytest.CaptureFixture[str], here: str, *, head: str = ""
+    ) -> list[dict[str, Any]]:
+        folder = write(
+            a_html=quoting(self.TOLD.format(here), host="digest.example", day="2026-02-21", head=head),
+            b_html=quoting(self.TOLD.format("13,000"), host="harbourpost.example", day="2026-02-18"),
+        )
+        return [one for one in check(folder, capsys) if one["rule"] == "REU504"]
+
+    def test_another_value_is_told_at_its_place(self, write: Any, capsys: pytest.CaptureFixture[str]) -> None:
+        (found,) = self.found(write, capsys, "3,000")
+        assert (found["snippet"], found["evidence"][0]["there"]) == ("3,000", "13,000")
+        assert found["severity"] == "warning"
+
+    @pytest.mark.parametrize("here", ["thirteen thousand", "13k", "13 000", "many", "12,980"])
+    def test_other_ways_to_write_it_are_none(
+        self, here: str, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert not self.found(write, capsys, here.replace(" 000", "\u202f000"))
+
+    def test_a_note_where_the_later_one_was_updated(
+        self, write: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        head = '<meta property="article:modified_time" content="2026-02-24T08:00:00Z">'
+        (found,) = self.found(write, capsys, "14,500", head=head)
+        assert found["severity"] == "note"
+
+
+def test_a_circle_of_three(write: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    hosts = ["digest.example", "harbourpost.example", "coastwire.example"]
+    credit = '<p>This article originally appeared in the <a href="https://{}/story">Harbour Paper</a>.</p>'
+    folder = write(
+        **{
+            f"p{n}_html": page([*STORY, credit.format(hosts[(n + 1) % 3])], host=hosts[n], title=f"T {n}")
+            for n in range(3)
+        }
+    )
+    found = [one for one in check(folder, capsys) if one["rule"] == "REU506"]
+    assert [Path(one["path"]).name for one in found] == ["p0.html", "p1.html", "p2.html"]
+    assert [Path(one["place"]["path"]).name for one in found[0]["related"]] == ["p1.html", "p2.html"]
+    assert "p1.html as its source, which has it from " in found[0]["message"]
+    (folder / "p2.html").write_text(page(STORY, host=hosts[2], title="T 2"), encoding="utf-8")
+    assert not [one for one in check(folder, capsys) if one["rule"] == "REU506"]
+
+
 class TestTheDocuments:
     """001 is a re-translated copy of what 002 carries; the other three stand alone."""
 
@@ -283,3 +384,17 @@ class TestTheDocuments:
         changes = [(one["there"], one["here"]) for each in found for one in each["evidence"][0]["changes"]]
         assert ("can", "might") in changes
         assert ("could be", "will become") in changes
+
+    def test_the_names_of_001_that_have_drifted(
+        self, shared: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        found = [one for one in check(shared / "seeds", capsys, "--no-config") if one["rule"] == "REU503"]
+        assert {Path(one["path"]).name[:3] for one in found} == {"001"}
+        assert {one["snippet"] for one in found} == {
+            "Seadance",
+            "SeaDance",
+            "Rogia Creamers",
+            "Creamers",
+            "Red Note",
+            "China Talk",
+        }

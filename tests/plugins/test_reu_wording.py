@@ -15,7 +15,8 @@ from provlint.testing import rule_class
 rule_class("REU502")
 #: Plugins are reached by their rule; `provlint.plugins` is a package of installed copies only.
 difference: Callable[[str, str], Any] = import_module("provlint.plugins.reuse.wording").difference
-number_at: Callable[..., Any] = import_module("provlint.plugins.reuse.numerals").number_at
+numerals = import_module("provlint.plugins.reuse.numerals")
+number_at: Callable[..., Any] = numerals.number_at
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,21 @@ def test_numbers_by_value(words: str, value: float, size: int) -> None:
 @pytest.mark.parametrize("words", ["one of them", "people", "k", "hundredth"])
 def test_what_is_no_number(words: str) -> None:
     assert number_at(words.split(), 0) is None
+
+
+def test_figures_of_a_sentence() -> None:
+    text = (
+        "On July 16, 2018 at 6:23 a.m. Seedance 2.0 had 13,000 users in 2026, half of ward 4-a and three men."
+    )
+    figures = [(value, text[start:end]) for value, start, end in numerals.numbers_in(text)]
+    assert figures == [(13_000, "13,000"), (2026, "2026"), (4, "4"), (3, "three")]
+
+
+@pytest.mark.parametrize(("one", "other"), [(12_960, 13_000), (13_000, 12_960), (4_980_000, 5_000_000)])
+def test_rounded_figures_are_the_same(one: float, other: float) -> None:
+    assert numerals.rounded(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), [(13_000, 14_000), (40, 14), (2025, 2026), (100, 120)])
+def test_other_figures_are_not(one: float, other: float) -> None:
+    assert not numerals.rounded(one, other)
