@@ -41,6 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
         home = folder / names.name
         place = home.as_posix() if home.is_absolute() else f"./{home.as_posix()}"
         print(f"install it:     python -m pip install --editable '{place}[dev]'")
-        print(f"run its tests:  cd {home} && python -m pytest")
+        print(f"run its tests:  (cd {home} && python -m pytest)")
         print(f"use it:         provlint check --select {names.prefix} content/")
     return 0

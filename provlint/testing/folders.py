@@ -54,7 +54,7 @@ def check_marked_folder(
     __tracebackhide__ = True  # pytest shows the test, not this
     with tempfile.TemporaryDirectory(prefix="provlint-") as name:
         home = laid_out(folder, Path(name), copy=True)
-        wanted, texts = _unmarked(home)
+        wanted, texts = unmark(home)
         found = _checked(home, select, ignore, plugins, clock)
     got = sorted(
         (one["path"], -1, -1, one["rule"])
@@ -74,7 +74,8 @@ def check_marked_folder(
 ABSENT = "absent.txt"
 
 
-def _unmarked(home: Path) -> tuple[list[tuple[str, int, int, str]], dict[str, str]]:
+def unmark(home: Path) -> tuple[list[tuple[str, int, int, str]], dict[str, str]]:
+    """Take the marks out of the files of `home`: (path, start, end, rule) of each, sorted, and the texts by path."""
     wanted = []
     texts: dict[str, str] = {}
     for path in sorted(home.rglob("*")):

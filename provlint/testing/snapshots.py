@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from provlint.testing.folders import laid_out
+from provlint.testing.folders import laid_out, unmark
 from provlint.testing.harness import TODAY
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def sarif(
     folder: Files, *, select: Sequence[str] = (), plugins: Sequence[str] = (), clock: str = TODAY
 ) -> dict[str, Any]:
-    """The SARIF log of a folder, as the command line writes it in a process of its own."""
+    """The SARIF log of a folder, as the command line writes it in a process of its own; marks in its files
+    (`check_marked_folder`) are taken out of a copy before."""
     words = [
         "check",
         "--format",
@@ -36,10 +37,12 @@ def sarif(
     ]
     words += [word for name in plugins for word in ("-p", name)]
     words += ["--select", ",".join(select)] if select else []
-    with tempfile.TemporaryDirectory(prefix="provlint-") as home:
+    with tempfile.TemporaryDirectory(prefix="provlint-") as name:
+        home = laid_out(folder, Path(name), copy=True)
+        unmark(home)
         done = subprocess.run(
             [sys.executable, "-m", "provlint", *words, "."],
-            cwd=laid_out(folder, Path(home)),
+            cwd=home,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             capture_output=True,
             check=False,

@@ -147,3 +147,26 @@ def test_the_example_plugin_of_the_docs_passes_its_tests() -> None:
     assert set(found.values()) == {"PASSED"}, out
     prefix = "tests/test_plain_words.py::provlint_plugins::"
     assert {prefix + "PLW101::fires-1", prefix + "PLW102::silent-1"} <= set(found)
+
+
+def test_the_page_on_testing_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from provlint.cli.main import main
+
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "plugin", "acme-rules"]) == 0
+    page = Path(__file__).resolve().parents[2] / "docs" / "testing.md"
+    blocks = re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S)
+    home = tmp_path / "acme-rules"
+    (home / "tests" / "test_rules.py").write_text("\n\n".join(blocks), encoding="utf-8")
+    found, out = outcomes(home, "--provlint-update")
+    again, _ = outcomes(home)
+    assert found == again, out
+    assert set(found.values()) == {"PASSED"}, out
+    tests = {
+        f"tests/test_rules.py::{name}" for name in re.findall(r"^def (test_\w+)", "\n".join(blocks), re.M)
+    }
+    assert len(tests) == 4
+    assert tests < set(found)
+    kept = (home / "tests" / "snapshots" / "articles.json").read_text(encoding="utf-8")
+    assert "'survey' has no year" in kept
+    assert "[[" not in kept
