@@ -70,6 +70,9 @@ class Repository:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._env = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+        if self._env.get("GIT_DIR"):
+            # git takes the working folder for the top then, which is the caller's, not the one it is run in here
+            self._env.setdefault("GIT_WORK_TREE", os.getcwd())  # noqa: PTH109
         for name in _PLACES:
             # a hook gives them from its own working folder, which need not be this one
             if self._env.get(name):
