@@ -125,9 +125,10 @@ class Repository:
         return {os.fsdecode(path) for path in (raw or b"").split(b"\0") if path}
 
     def hunks(self, base: str, most: int) -> Iterator[tuple[str, Hunk]]:
-        """(path, hunk) for each stretch of lines that `changed` is about. The lines themselves are given for hunks of
-        up to `most` lines."""
-        command = self._command("diff", *self._between(base), "--unified=0", "--text", *_PLAIN)
+        """(path, hunk) for each stretch of lines that differs in files that were there before. The lines themselves are
+        given for hunks of up to `most` lines."""
+        only = ("--unified=0", "--text", "--diff-filter=MR")
+        command = self._command("diff", *self._between(base), *only, *_PLAIN)
         with self._start(command) as process:
             assert process.stdout is not None
             path = ""
