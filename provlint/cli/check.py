@@ -119,7 +119,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; the exit code is the highest that applies."""
     if arguments.watch:
-        from provlint.cli.watching import watch
+        from provlint.cli.rechecking import watch
 
         return watch(arguments, _run)
     return _run(arguments)
