@@ -105,7 +105,8 @@ class UnusedSuppression(Rule):
         status="stable",
         limits=(
             "Suppressions of rules that did not run are not judged. Entries of the rule set's own `suppress` list are, "
-            "where the run covers all files under the root or each file that the entry names."
+            "where the run covers all files under the root or each file that the entry names; entries of a baseline "
+            "(`--baseline`), where the run looked at the article they are about."
         ),
     )
 

@@ -126,7 +126,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; the exit code is the highest that applies."""
     if arguments.watch:
-        from provlint.cli.watchedfiles import check_again
+        from provlint.cli.rechecking import check_again
 
         return check_again(arguments, _run)
     return _run(arguments)

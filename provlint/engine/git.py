@@ -70,6 +70,9 @@ class Repository:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._env = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+        if self._env.get("GIT_DIR"):
+            # git takes the working folder for the top then, which is the caller's, not the one it is run in here
+            self._env.setdefault("GIT_WORK_TREE", os.getcwd())  # noqa: PTH109
         for name in _PLACES:
             # a hook gives them from its own working folder, which need not be this one
             if self._env.get(name):
@@ -122,9 +125,10 @@ class Repository:
         return {os.fsdecode(path) for path in (raw or b"").split(b"\0") if path}
 
     def hunks(self, base: str, most: int) -> Iterator[tuple[str, Hunk]]:
-        """(path, hunk) for each stretch of lines that `changed` is about. The lines themselves are given for hunks of
-        up to `most` lines."""
-        command = self._command("diff", *self._between(base), "--unified=0", "--text", *_PLAIN)
+        """(path, hunk) for each stretch of lines that differs in files that were there before. The lines themselves are
+        given for hunks of up to `most` lines."""
+        only = ("--unified=0", "--text", "--diff-filter=MR")
+        command = self._command("diff", *self._between(base), *only, *_PLAIN)
         with self._start(command) as process:
             assert process.stdout is not None
             path = ""

@@ -188,6 +188,21 @@ def test_the_index_of_a_hook_is_honoured(
     assert brought(capsys, "--diff", "staged", "..") == []
 
 
+@pytest.mark.parametrize("hook", [False, True])
+def test_a_project_below_the_top(
+    hook: bool, git: Git, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(git, site__provlint_yaml="provlint: 1\npaths: [posts]\n", site__posts__a_md=GOOD, b_txt=OLD)
+    put("site/posts/new.txt", OLD)
+    put("b.txt", OLD * 2)
+    if hook:  # as git sets it for hooks in a linked work tree
+        monkeypatch.setenv("GIT_DIR", ".git")
+    git("add", "-A")
+    config = ("--config", "site/provlint.yaml")
+    assert {path for path, _, _ in brought(capsys, "--diff", "staged", *config)} == {"site/posts/new.txt"}
+    assert {path for path, _, _ in brought(capsys, "--diff", "HEAD", *config)} == {"site/posts/new.txt"}
+
+
 def test_a_renamed_article_is_not_new(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
     commit(git, old_txt=OLD)
     git("mv", "old.txt", "pier über.txt")
