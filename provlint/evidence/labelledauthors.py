@@ -71,17 +71,29 @@ def _values(article: Article, tables: Markup) -> Iterator[tuple[int, int]]:
             if line.strip() and len(line) <= MAX_LINE:
                 below = label_end >= 0 and not text[label_end:at].strip()
                 label_end = stop if _is_label(line) else -1
-                inner = tables.innermost(at)
-                if inner < 0 or not tables.of_others(inner):
-                    if below and looks_like_names(line):
-                        yield at, stop
-                    elif label_end < 0:
-                        for fact in read_line(line, dated=False):
-                            if block.role == "heading" and fact.label.lower() in _GENRES:
-                                continue
-                            if fact.kind == "author" and _says_author(fact.label, line):
-                                yield at + fact.start, at + fact.end
+                found: list[tuple[int, int]] = []
+                if below and looks_like_names(line):
+                    found.append((at, stop))
+                elif label_end < 0 and _may_say(line):
+                    for fact in read_line(line, dated=False):
+                        if block.role == "heading" and fact.label.lower() in _GENRES:
+                            continue
+                        if fact.kind == "author" and _says_author(fact.label, line):
+                            found.append((at + fact.start, at + fact.end))
+                if found and not ((inner := tables.innermost(at)) >= 0 and tables.of_others(inner)):
+                    yield from found
             at = stop + 1
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(word.split()[0] for word in _labels())
+
+
+def _may_say(line: str) -> bool:
+    """Whether a line begins as a label does or holds a day or a time: the others, by far the most, are not read."""
+    word = line[:40].lower().split(None, 1)[0].rstrip(":")
+    return word in _firsts() or not line.isascii() or any(map(line.__contains__, "0123456789"))
 
 
 def _says_author(label: str, line: str) -> bool:
