@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from provlint.evidence.authorsources import text_names
 from provlint.evidence.bylines import looks_like_names
-from provlint.evidence.textlines import MAX_LINE, read_line
+from provlint.evidence.textlines import MAX_LINE, LineFact, read_line
 from provlint.model.evidence import Stated
 from provlint.plugin.tables import table
 
@@ -78,7 +78,7 @@ def _values(article: Article, tables: Markup) -> Iterator[tuple[int, int]]:
                     for fact in read_line(line, dated=False):
                         if block.role == "heading" and fact.label.lower() in _GENRES:
                             continue
-                        if fact.kind == "author" and _says_author(fact.label, line):
+                        if fact.kind == "author" and _says_author(fact, line):
                             found.append((at + fact.start, at + fact.end))
                 if found and not ((inner := tables.innermost(at)) >= 0 and tables.of_others(inner)):
                     yield from found
@@ -96,9 +96,15 @@ def _may_say(line: str) -> bool:
     return word in _firsts() or not line.isascii() or any(map(line.__contains__, "0123456789"))
 
 
-def _says_author(label: str, line: str) -> bool:
-    """Whether a label says author by itself; "By" does with a day or a time in its line."""
-    return bool(label) and (label.lower() not in _PREPOSITIONS or any(map(str.isdecimal, line)))
+def _says_author(fact: LineFact, line: str) -> bool:
+    """Whether a label says author by itself. "By" does with a day or a time in its line, and one word behind a label without
+    a colon is a link's ("Author Spotlight")."""
+    if not fact.label:
+        return False
+    if any(map(str.isdecimal, line)):
+        return True
+    coloned = line[: fact.start].rstrip(" \u00a0\u3000*_").endswith((":", "："))
+    return fact.label.lower() not in _PREPOSITIONS and (coloned or " " in line[fact.start : fact.end])
 
 
 def _is_sign(name: str) -> bool:
