@@ -3,6 +3,12 @@
 SRC102 must be silent where a page shows the author that its label names. SRC105 must fire where the canonical address is a true
 original on another site and the page does not name it, and on no page of its own publisher. Rows that fail are printed
 with --rows.
+
+"Shows" is said loosely here: the label's name stands anywhere in the text. Of the pages on which SRC102 still fires, twelve
+have no byline: the name is that of a press contact (four), of the firm or association whose site it is (five), of a
+copyright holder, of a product's author, of an account beside a post. The others are misses: a name alone below the text,
+which looks like any short line; names set side by side without a mark between them; "Author: Ann Lee (sponsored), speaker
+at ..."; initials in small letters; an author of seven words; a forum.
 """
 
 from __future__ import annotations

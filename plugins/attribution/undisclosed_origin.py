@@ -9,6 +9,7 @@ from provlint import (
     Article,
     Example,
     Finding,
+    Precision,
     Rule,
     RuleMeta,
     Stated,
@@ -64,6 +65,13 @@ class UndisclosedOrigin(Rule):
                 "more people than any fair before it.</p></article></body></html>",
                 format="html",
             ),
+        ),
+        precision=Precision(
+            0.83,
+            6,
+            "all findings on 1,173 web pages of the open metadata sets",
+            "make precision",
+            "2026-11-21",
         ),
         limits="Known marks are those of rules/tables/cms-fingerprints.yaml and of `fingerprints:` in provlint.yaml. Silent where the page shows no host and no publisher of its own: then the marks may be its own.",
     )

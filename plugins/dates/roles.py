@@ -50,7 +50,7 @@ def is_of_the_article(article: Article, one: Dated) -> bool:
     before = text[line_start:at].strip(" *_([")
     after = text[place.end : line_end if line_end >= 0 else len(text)]
     if one.labelled:
-        return not after.startswith(":") and not _says_where(text, line_end)
+        return not after.startswith(":") and not _says_what(text, line_end)
     if any(one.role in _OTHER_THINGS and one.start <= at < one.end for one in article.blocks):
         return False
     if ":" in before or (after.lstrip(" )]").startswith(".") and " " in before):
@@ -59,12 +59,17 @@ def is_of_the_article(article: Article, one: Dated) -> bool:
     return all(word in _TIMES for word in words) or after.lstrip(" )]")[:1] in tuple("|·•–—-/")
 
 
-def _says_where(text: str, line_end: int) -> bool:
-    """Whether the next line names a venue: then the day is an event's."""
+def _says_what(text: str, line_end: int) -> bool:
+    """Whether the next line names a venue, a price, a number of pages: then the day is an event's, a book's."""
     following = text[line_end : line_end + 40].strip(" \n*_").lower() if line_end >= 0 else ""
-    return following.startswith(
-        ("venue", "where", "location", "place:", "time:", "ort:", "lieu", "lugar", "wo:")
-    )
+    return following.startswith(_FACTS)
+
+
+#: What the line below the day of an event or a product begins with.
+_FACTS = (
+    "venue", "where", "location", "place:", "time:", "ort:", "lieu", "lugar", "wo:",
+    "price:", "preis:", "prix", "precio:", "isbn", "pages:", "seiten:", "format:", "publisher:", "verlag:",
+)  # fmt: skip
 
 
 def days_apart(one: str, other: str) -> float:

@@ -273,16 +273,26 @@ def from_metas(article: Article) -> Iterator[Stated]:
 def from_lines(article: Article) -> Iterator[Stated]:
     """Names of typed lines: "By Ann Lee", "作者：张三"."""
     where: Zone | None = article.ask("zone") if article.elements else None
+    tables: Markup | None = article.ask("markup") if where is not None else None
+    found: list[Stated] = []
     for fact in article.ask("lines"):
         if fact.kind != "author":
             continue
-        if where is not None and nearness(where, fact.start) <= 0:
-            continue
-        tables: Markup | None = article.ask("markup") if where is not None else None
-        found = list(text_names(article, fact.start, fact.end, "text:byline", tables))
-        if not found and fact.label:
+        if where is not None:
+            heads = fact.block >= 0 and article.blocks[fact.block].role == "heading"
+            if nearness(where, fact.start) <= 0 or (heads and fact.start > where.body):
+                continue  # "Interview: Ann Lee" below the text is the headline of another article
+        names = list(text_names(article, fact.start, fact.end, "text:byline", tables))
+        if not names and fact.label:
             text = article.text[fact.start : fact.end]
             place = article.place((fact.start, fact.end))
             role = "organisation" if is_organisation(text) and not has_cjk(text) else "person"
-            found = [Stated("author", text, article.raw(place), "text:byline", place, {"role": role})]
-        yield from found
+            names = [Stated("author", text, article.raw(place), "text:byline", place, {"role": role})]
+        found += names
+    # "Posted by lee92 ..." and "A guest post by Ann Lee": who put it up is not who wrote it
+    written = [one for one in found if not _is_user(str(one.value))]
+    yield from written or found
+
+
+def _is_user(name: str) -> bool:
+    return " " not in name and name.islower() and not has_cjk(name)

@@ -93,6 +93,8 @@ def lead_length(text: str) -> int:
             while after < len(text) and text[after] in " \u00a0\n\t:：/／●・-–":
                 after += 1
             best = after
+    if best and text[best - 1] == "/":  # "Autorin/Autor Anna Löw"
+        return best + lead_length(text[best:])
     if not best and has_cjk(text[at : at + 4]):
         for size in (5, 4, 3, 2):
             if text[at : at + size] in leads:

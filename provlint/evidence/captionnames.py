@@ -92,7 +92,8 @@ def tail(text: str) -> list[tuple[int, int]]:
         if len(inner) < _MAX_TAIL and (agencies_in(inner) or _is_slashed(inner)):
             return [(opening + 1, opening + 1 + len(inner))]
     equals = text.rfind("＝")
-    if equals >= 0 and 1 < len(text.rstrip()) - equals <= 20:
+    # "＝ＡＰ"; "＝同国で2019年5月" is where and when
+    if equals >= 0 and 1 < len(text.rstrip()) - equals <= 20 and not any(map(str.isdecimal, text[equals:])):
         return [(equals + 1, len(text.rstrip()))]
     if plain.endswith((".", "!", "?", ":", "…")):
         return []  # a sentence

@@ -22,11 +22,21 @@ if TYPE_CHECKING:
     from provlint.evidence.markupvalues import Markup
 
 _LONGEST = 70
+#: How far above the headline a line with a day and a name is the article's.
+_ABOVE = 120
 
 
 @cache
 def _before_day() -> re.Pattern[str]:
     return re.compile(r"([^|·•\n]{5,40}?)\s*[|·•]\s*(?=[0-9])")
+
+
+@cache
+def _behind_day() -> re.Pattern[str]:
+    # "04.02.2026 | 13:10 Uhr | Ann Lee"
+    return re.compile(
+        r"\s*[0-9][^|·•\n]{3,24}[|·•]\s*(?:[0-9]{1,2}[:.][0-9]{2}[^|·•\n]{0,8}[|·•]\s*)?([^|·•\n0-9]{5,40}?)\s*"
+    )
 
 
 def from_head(article: Article) -> Iterator[Stated]:
@@ -35,16 +45,21 @@ def from_head(article: Article) -> Iterator[Stated]:
     if where.title < 0:
         return
     tables: Markup = article.ask("markup")
-    head = [block for block in article.blocks if where.title_end <= block.start < where.body]
+    head = [
+        block
+        for block in article.blocks
+        if where.title - _ABOVE <= block.start < where.body
+        and not where.title <= block.start < where.title_end
+    ]
     for block in head:
         text = article.text[block.start : block.end]
         if block.role == "boilerplate" or not 5 <= len(text.strip()) <= _LONGEST or has_cjk(text):
             continue
         names: list[tuple[int, int]] = []
-        dated = _before_day().match(text)
+        dated = _behind_day().fullmatch(text) or _before_day().match(text)
         if dated is not None:
             names = [dated.span(1)]
-        elif block is head[-1] and block.role == "prose":
+        elif block is head[-1] and block.start >= where.title_end and block.role == "prose":
             found = split(text)
             # nothing but names and what joins them
             if sum(one.end - one.start for one in found) >= len(text.strip()) - 5 * (len(found) - 1):
@@ -79,6 +94,8 @@ def _is_person(name: str) -> bool:
     """Whether two to four words look like a person's name: capitals, no digits, nothing of an organisation."""
     parts = name.split()
     if not 2 <= len(parts) <= 4 or is_organisation(name) or any(not _is_part(part) for part in parts):
+        return False
+    if name.lower() in words("beside"):
         return False
     particles = words("particles")
     return parts[-1][:1].isupper() and all(part[:1].isupper() or part.lower() in particles for part in parts)

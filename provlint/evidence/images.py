@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,18 @@ _DECOR = (
     "author", "profile", "byline", "social", "share", "banner", "advert", "adserver", "doubleclick", "tracking", "counter", "blank.gif",
     "1x1", "flag-", "thumb-author", "headshot", "signature", "play-button", "arrow",
 )  # fmt: skip
+#: Words in the class of an element around pictures of other articles: summaries of them, a slide show of a site's news.
+_LISTS: Final = (
+    "snippet",
+    "rev_slider",
+    "revslider",
+    "rev-slider",
+    "news-slider",
+    "post-slider",
+    "featured-slider",
+)
+#: Names no longer than "b.gif", "01.gif" are those of counters.
+_PIXEL: Final = 6
 _PICTURES: Final = (
     "img",
     "amp-img",
@@ -240,7 +252,9 @@ def _is_content(article: Article, at: int, element: Element, value: str, main: b
             figure = True
         elif one.name in ("article", "main"):
             inside = True
-        elif one.name == "a" and not figure and _leads_elsewhere(one, value):
+        elif ("class" in one.attrs and _lists(one.attrs["class"])) or (
+            one.name == "a" and not figure and _leads_elsewhere(one, value)
+        ):
             return None
     if (main and not inside) or article.ask("markup").beside(at):
         return None
@@ -251,8 +265,17 @@ def _is_content(article: Article, at: int, element: Element, value: str, main: b
     lower = value.partition("?")[0].lower()
     if lower.endswith(".svg") or (attrs.get("role") == "presentation" and not attrs.get("alt")):
         return False
-    words = f"{attrs.get('class', '')} {attrs.get('id', '')} {lower.rpartition('/')[2]}".lower()
+    file = lower.rpartition("/")[2]
+    if file.endswith(".gif") and len(file) <= _PIXEL:
+        return False
+    words = f"{attrs.get('class', '')} {attrs.get('id', '')} {file}".lower()
     return not any(word in words for word in _DECOR)
+
+
+@lru_cache(maxsize=4096)
+def _lists(words: str) -> bool:
+    low = words.lower()
+    return any(word in low for word in _LISTS)
 
 
 def _leads_elsewhere(anchor: Element, value: str) -> bool:

@@ -163,7 +163,10 @@ class Markup:
         attrs, metas = element.attrs, self.metas
         for key in _META_KEYS:
             if key in attrs:
-                for word in attrs[key].lower().split():
+                names = attrs[key].lower().split()
+                if len(names) > 1:
+                    names.append(" ".join(names))  # "twitter:misc:Written by" is one name
+                for word in names:
                     if word in metas:
                         metas[word].append(element)
                     else:

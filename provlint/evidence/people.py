@@ -8,7 +8,10 @@ management system four times out of five: that is evidence of kind "account", no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
 from provlint.evidence import fieldnames
 from provlint.evidence.agencies import agency
@@ -26,6 +29,9 @@ from provlint.model.article import Article
 from provlint.model.evidence import Stated
 from provlint.model.span import Located
 from provlint.model.values import NamedTuple
+
+if TYPE_CHECKING:
+    from provlint.evidence.headline import Zone
 
 
 def authors(article: Article) -> tuple[Stated, ...]:
@@ -46,6 +52,10 @@ def authors(article: Article) -> tuple[Stated, ...]:
 def accounts(article: Article) -> tuple[Stated, ...]:
     """Provider of "account": names in a page's metadata that its readers do not see."""
     return article.ask("byline").hidden if article.elements else ()
+
+
+#: A longer name inside a word is a name that two elements glue to another ("Ann LeeReporter").
+_SHORT = 6
 
 
 class Byline(NamedTuple):
@@ -88,7 +98,9 @@ def byline(article: Article) -> Byline:
         hidden += [one for one in found if one not in shown]
         names = visible.without_outlet(shown)
         if source is from_metas and not _names_somebody(names, len(shown)):
-            continue  # "ledger.example, Eastvale": the house and its seat
+            # "ledger.example, Eastvale" is the house and its seat; on a blog of one's own, outlet and author have one name
+            outlets = outlets or tuple(one for one in shown if _is_in_head(article, one))
+            continue
         if names:
             return Byline(names, tuple(hidden))
         if source is not from_metas:
@@ -98,10 +110,12 @@ def byline(article: Article) -> Byline:
                 outlets = tuple(one for one in found if visible.is_outlet(str(one.value)))
         agencies = agencies or tuple(one for one in found if agency(str(one.value)) is not None)
     from provlint.evidence.headnames import from_head
+    from provlint.evidence.labelledauthors import from_labels
 
-    names = _distinct(from_head(article))
-    if names:
-        return Byline(names, tuple(hidden))
+    for last in (from_head, from_labels):
+        names = visible.without_outlet(_distinct(last(article)))
+        if names:
+            return Byline(names, tuple(hidden))
     if outlets:
         return Byline(outlets, tuple(hidden))
     return Byline(agencies, tuple(one for one in hidden if one not in agencies))
@@ -111,6 +125,15 @@ def _names_somebody(names: tuple[Stated, ...], stated: int) -> bool:
     """Whether what an author meta tag says is somebody: a person, and if the house stands beside, one with two names."""
     persons = [one for one in names if one.detail["role"] == "person"]
     return bool(persons) and (len(names) == stated or all(" " in str(one.value) for one in persons))
+
+
+def _is_in_head(article: Article, one: Stated) -> bool:
+    """Whether a person's full name stands between the headline and the text."""
+    where: Zone = article.ask("zone")
+    name = str(one.value)
+    if one.detail["role"] != "person" or " " not in name or where.title < 0:
+        return False
+    return article.text.find(name, where.title_end, where.body) >= 0
 
 
 class _Visible:
@@ -124,11 +147,11 @@ class _Visible:
         self._outlets: frozenset[str] | None = None
 
     def shows(self, name: str) -> bool:
-        if name in self._article.text:
+        if _stands_in(self._article.text, name):
             return True
         if self._text is None:
             self._text = " ".join(self._article.text.lower().split())
-        return " ".join(name.lower().split()) in self._text
+        return _stands_in(self._text, " ".join(name.lower().split()))
 
     def without_outlet(self, names: tuple[Stated, ...]) -> tuple[Stated, ...]:
         """The names without the outlet's own, which stands behind its writers ("Ann Lee, Eastvale Ledger"); beside an
@@ -166,6 +189,23 @@ class _Visible:
             or plain.removesuffix("redaktion") in self._outlets
             or plain.removeprefix("redaktion") in self._outlets
         )
+
+
+def _stands_in(text: str, name: str) -> bool:
+    """Whether a text shows a name: a short one not inside a word ("kj" in "Reykjavík"), none behind a copyright sign."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        inside = len(name) <= _SHORT and (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha())
+        if not inside and not _held().search(text, max(at - 40, text.rfind("\n", 0, at) + 1), at):
+            return True
+        at = text.find(name, end)
+    return False
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(r"©|\([cC]\)|[Cc]opyright")
 
 
 def _is_sign(name: str) -> bool:

@@ -105,7 +105,7 @@ def read_line(line: str, dated: bool = True) -> list[LineFact]:
         if dated and facts and facts[0].kind == "author" and _digit().search(line) is not None:
             facts += _date_behind(line, facts[0])
         return facts
-    named = _name_behind_day(line)
+    named = _posted(line)
     if not dated and (line.isascii() or not has_cjk(line[:4])):
         return named
     return _labels_without_colon(line) + named
@@ -212,31 +212,19 @@ def _digit() -> re.Pattern[str]:
 
 @cache
 def _yearlike() -> re.Pattern[str]:
-    return re.compile(r"[0-9](?:[0-9]{3}|[0-9]?[./-][0-9]{1,2}[./-][0-9]{2}|[0-9]?月)")
+    # a year, a day in figures, or a time of day
+    return re.compile(r"[0-9](?:[0-9]{3}|[0-9]?[./-][0-9]{1,2}[./-][0-9]{2}|[0-9]?月|[0-9]?:[0-9]{2})")
 
 
-@cache
-def _lead_inside() -> re.Pattern[str]:
-    return re.compile(
-        r"[\s|,·•–—-](?=(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|[Dd]i)\s+[^\W\d_a-z])"
-    )
+def _posted(line: str) -> list[LineFact]:
+    """The author in "3 September 2026 by Ann Lee", "Posted by lee92 on 3 May 2026"."""
+    from provlint.evidence.postedlines import posted_by
 
-
-def _name_behind_day(line: str) -> list[LineFact]:
-    """The author in "3 September 2026 by Ann Lee", "05.02.2026 | Von Anna Löw": a day, a lead, names and no more."""
-    mark = _lead_inside().search(line)
-    if mark is None or len(line) > 100:
+    found = posted_by(line, _labels())
+    if found is None:
         return []
-    from provlint.evidence.wholedates import read
-
-    head = line[: mark.start()].strip(" \t\u00a0*_|·•,–—-")
-    written = read(head)
-    if written is None and head.partition(" ")[0].lower() in _labels():
-        written = read(head.partition(" ")[2])  # "Published 3 September 2026 by ..."
-    lead = mark.end() + lead_length(line[mark.end() :])
-    if written is None or not _begins_name(line, lead) or not looks_like_names(line[lead:]):
-        return []
-    return [LineFact("author", line[mark.end() : lead].strip(), lead, len(line.rstrip()), 0, len(line))]
+    lead, start, end = found
+    return [LineFact("author", line[lead:start].strip(), start, end, 0, len(line))]
 
 
 def _labels_without_colon(line: str) -> list[LineFact]:

@@ -61,7 +61,8 @@ def entered(state: State, effect: Effect, found: dict[str, str]) -> State:
                 role = soften(_BODY, role, name)
             if name not in WHOLE and (
                 ("hidden" in found and not found.get("id", "").startswith(_STREAMED))
-                or found.get("aria-hidden") == "true"
+                # hidden from screen readers alone; captions that repeat the picture's description are
+                or (found.get("aria-hidden") == "true" and role != "caption")
                 or ("style" in found and hides(found["style"]))
             ):
                 hidden = True

@@ -259,6 +259,7 @@ PICTURE = '<img src="/ferry.jpg" alt="A ferry" width="800" height="500">'
         ("<figcaption>The ferry. (Ann Lee/CBC)</figcaption>", "Ann Lee/CBC"),
         ("<figcaption>The ferry at night. IMAGO/Bo Day</figcaption>", "IMAGO/Bo Day"),
         ("<figcaption>夜のフェリー＝ＡＰ</figcaption>", "ＡＰ"),
+        ("<figcaption>夜のフェリー＝東京湾で2019年5月</figcaption>", None),
         ("<figcaption>夜のフェリー（Ｃ）共同通信社</figcaption>", "共同通信社"),
         ("<figcaption>밤의 배 [사진 출처 = 연합뉴스]</figcaption>", "연합뉴스"),
         ("<figcaption>Fotoğraf : Didem Mente/AA</figcaption>", "Didem Mente/AA"),

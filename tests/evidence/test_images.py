@@ -154,3 +154,25 @@ def test_marks_of_the_configuration(scanner: Scanner, match: str, pattern: str, 
     assert [(m.value, m.detail["publisher"], m.detail["id"]) for m in marks] == (
         [("tw-story-text", "Tidewire", "config:provlint.yaml:3")] if shown else []
     )
+
+
+def test_pictures_of_others_and_pixels(scanner: Scanner) -> None:
+    body = (
+        '<div class="article-snippet article-snippet--author"><img src="/a/other.jpg"><b>Fares fall</b></div><p>The dues rise.</p>'
+        '<img src="https://count.example/1.gif?z=1"><img src="/a/fair.jpg">'
+    )
+    pictures = page(scanner, body).evidence("image")
+    assert [(one.value, one.content) for one in pictures] == [
+        ("https://count.example/1.gif?z=1", False),
+        ("/a/fair.jpg", True),
+    ]
+
+
+def test_a_caption_hidden_from_screen_readers_is_shown(scanner: Scanner) -> None:
+    body = (
+        '<figure><img src="/a/fair.jpg" alt="The fair."><figcaption aria-hidden="true">The fair. '
+        '<span aria-hidden="true">ANN LEE / AFP</span></figcaption></figure><p aria-hidden="true">Menu</p>'
+    )
+    one = page(scanner, body)
+    assert [image.credited for image in one.evidence("image")] == [True]
+    assert "Menu" not in one.text

@@ -275,12 +275,32 @@ PAGE = (
             '<time class="published" datetime="2023-01-30">x</time>',
             [],
         ),
-        ('<time datetime="2023-01-30">30 January 2023</time>', "", ["warning"]),
+        ('<time datetime="2023-01-30">30 January 2023</time>', "", ["note"]),
+        ("<p>Published: 30 January 2023</p>", "", ["warning"]),
+        ("<p>Published: 30 January 2023</p><p>Price: 12 Euro</p>", "", []),
     ],
 )
 def test_what_pages_show_and_their_markup(body: str, foot: str, found: list[str]) -> None:
     findings = check_text(PAGE.format(body=body, foot=foot), select=["DAT206"], format="html")
     assert [one["severity"] for one in findings] == found
+
+
+@pytest.mark.parametrize(
+    ("meta", "body", "found"),
+    [
+        # "date" is the day of the last build or change as often as that of publication
+        ('<meta name="date" content="2024-03-05">', "", ["note"]),
+        ('<meta name="date" content="2024-03-05"><meta name="last-modified" content="2024-03-05">', "", []),
+        ('<meta name="datepublished" content="2024-03-05">', "", ["warning"]),
+        ('<meta name="dcsext.articlefirstpublished" content="2023-03-05">', "", []),
+        # readers are shown the day of the change, and no label says so
+        ('<meta name="last-modified" content="2024-03-05">', "<p>5 March 2024</p>", ["note"]),
+        ('<meta name="last-modified" content="2024-03-05">', "<p>Published: 5 March 2024</p>", ["warning"]),
+    ],
+)
+def test_what_metas_say(meta: str, body: str, found: list[str]) -> None:
+    page = PAGE.format(body=body, foot="").replace("<head>", "<head>" + meta)
+    assert [one["severity"] for one in check_text(page, select=["DAT206"], format="html")] == found
 
 
 def test_a_week_is_a_date() -> None:

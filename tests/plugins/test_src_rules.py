@@ -191,6 +191,17 @@ class TestImages:
         )
         assert [one["severity"] for one in found(page, "SRC106", format="html")] == ["note"]
 
+    def test_a_credit_at_the_end_of_an_item_is_its_pictures(self) -> None:
+        item = '<h2>{0}</h2><img src="/media/GettyImages-2216303358-{0}.jpg" width="900" height="600"><p>Fair {0} drew a crowd again.</p>{1}'
+        page = (
+            "<html><body><article><h1>Our week</h1>"
+            + item.format(1, "<p>Image: Ann Lee</p>")
+            + item.format(2, "")
+            + "</article></body></html>"
+        )
+        severities = [one["severity"] for one in found(page, "SRC106", format="html")]
+        assert severities == ["note", "warning"]
+
     def test_an_agency_needs_no_credit_to_itself(self) -> None:
         page = (
             '<html><head><meta property="og:site_name" content="Getty Images"></head><body><article><h1>Fair</h1>'
