@@ -315,7 +315,7 @@ def _clause(
     ):
         # "…, because they cost too much, said Lee": the name behind the verb, not what stands before the comma
         behind = rightward(unit, after)
-        if behind.kind in ("name", "vague", "anon"):
+        if behind.kind in ("name", "vague", "anon") and not _does(low, behind.last + 1):
             phrase, inverted = behind, True
     if (
         not inverted
@@ -333,6 +333,18 @@ def _clause(
     if following == "to" and word in ("said", "thought", "believed"):
         return None
     return _clause_of(unit, at, width, word, roles, phrase, "noun-verb", inverted)
+
+
+def _does(low: Sequence[str], at: int) -> bool:
+    """Whether the noun phrase before `at` has a verb of its own: "…, said officers in the command would help"."""
+    for word in low[at : at + 8]:
+        if word in grammar.MODAL:
+            return True
+        if word != "and" and (
+            word in grammar.CONJUNCTIONS or word in grammar.RELATIVE or not word[0].isalpha()
+        ):
+            return False
+    return False
 
 
 def _agrees(phrase: Phrase, word: str) -> bool:

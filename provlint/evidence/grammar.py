@@ -30,6 +30,7 @@ AUXILIARY: Final = (
     )
     | BE
 )
+MODAL: Final = words("will would can could may might must shall should")
 #: Behind "in" and "for" beside an auxiliary: "who, in particular, has said".
 ASIDE: Final = words("particular fact turn example instance part")
 DEFINITE: Final = words("the this that these those his her its their my our your whose")

@@ -66,6 +66,7 @@ def test_nobody_in_particular(text: str, marked: str) -> None:
         "According to the Russell survey, 8 in 10 investors believe it.",
         "The town pays experts to look after the bridge.",
         "The police said the road was closed.",
+        "The head of the office, a former mate, said officials in the valley would help.",
         "Experts including Ann Lee of Harbour Bank say the price will rise.",
         "An analyst, Ann Lee, said the price will rise.",
         "“Some people hate the ferry,” said Ann Lee.",
