@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Characters up to which every sentence counts: to build the automaton costs more than to read them.
 SMALL: Final = 4000
+#: Characters from which the automaton is built anew as a DFA, which scans in two thirds of the time.
+LARGE: Final = 4_000_000
 
 # What a word may be in an unnamed attribution; a word may be several.
 _HEAD: Final = 1
@@ -48,8 +50,10 @@ _PASSIVE: Final = 256
 _OPENS: Final = 512
 #: adverbs of degree may stand before it
 _GRADED: Final = 1024
+#: no source is needed with one of its words before or behind it
+_BESIDE: Final = 2048
 #: a sentence without any of these holds none
-_LOOKED_AT: Final = _HEAD | _ENOUGH | _WIDE | _PASSIVE
+_LOOKED_AT: Final = _HEAD | _ENOUGH | _WIDE | _PASSIVE | _BESIDE
 _CUE: Final = _AFTER_HEAD | _INVERTED | _FOLLOWED | _HOOKED
 
 
@@ -84,6 +88,7 @@ def _kinds() -> dict[str, int]:
         (_hooks(), _HOOKED),
         (("citing", "quoting", "led"), _FOLLOWED),
         (cues.ENOUGH, _ENOUGH),
+        (cues.BESIDE, _BESIDE),
         (cues.WIDE, _WIDE),
         (cues.PASSIVES, _PASSIVE),
     ):
@@ -122,11 +127,14 @@ class Screen:
     ) -> Iterable[tuple[int, bool]]:
         """The sentences that may hold an unnamed attribution, by index, in order; with each whether the ending of a word
         may tell its source. `units` are (start, end, quotations in it) in `text`, in order."""
+        before = self._looked
+        self._looked += len(text)
         if self._automaton is None:
-            self._looked += len(text)
             if self._looked <= SMALL:
                 return [(index, True) for index in range(len(units))]
             self._automaton = self._build()
+        elif before < LARGE <= self._looked:
+            self._automaton = self._build(large=True)
         # a byte for each character, with a blank before the first: the blank before a word stands at the word's place in
         # `text`. U+212A is "k" in lower case
         flat = bytearray(b" %b " % text.replace("\u212a", "k").encode("latin-1", "replace"))
@@ -138,14 +146,14 @@ class Screen:
         hits = self._automaton.find_matches_as_indexes(flat, overlapping=True)
         return self._sentences(_Gaps(text, flat.decode("ascii")), hits, units)
 
-    def _build(self) -> BytesAhoCorasick:
+    def _build(self, large: bool = False) -> BytesAhoCorasick:
         from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
         kinds = _kinds()
         self._words = [*kinds.items(), *((ending, _HEAD) for ending in SUFFIXES)]
         patterns = [b" %b " % word.encode() for word in kinds] + [b"%b " % end.encode() for end in SUFFIXES]
-        # built in a quarter of the time of a DFA, and scans a third slower
-        how = Implementation.ContiguousNFA
+        # the contiguous automaton is built in a quarter of the time of a DFA
+        how = Implementation.DFA if large else Implementation.ContiguousNFA
         return BytesAhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=how)
 
     def _sentences(
@@ -227,19 +235,23 @@ class _Gaps:
         return False, _known(tail, words), raw[at - 1], True
 
 
+#: Words that are not known: as unclear as a relative clause.
+_UNCLEAR: Final = ["who"]
+
+
 def _known(raw: str, words: list[str]) -> list[str]:
-    # letters that are not ASCII are missing in the words: as unclear as a relative clause
-    return words if raw.replace("’", "'").isascii() else ["who"]
+    # letters that are not ASCII are missing in the words
+    return words if raw.replace("’", "'").isascii() else _UNCLEAR
 
 
 def _may(gaps: _Gaps, hits: Sequence[tuple[str, int, int, int]], kinds: int, start: int, end: int) -> bool:
     """Whether the sentence [start, end) may hold an unnamed attribution. `hits` are (word, kind, start, end) in it."""
     if kinds & _ENOUGH:
         return True
-    if kinds & (_WIDE | _PASSIVE) and any(
+    if kinds & (_WIDE | _PASSIVE | _BESIDE) and any(
         _is_agentless(gaps.flat, word, kind, start, first, stop, end)
         for word, kind, first, stop in hits
-        if kind & (_WIDE | _PASSIVE)
+        if kind & (_WIDE | _PASSIVE | _BESIDE)
     ):
         return True
     if not kinds & _HEAD or not kinds & (_CUE | _OPENS):
@@ -257,7 +269,7 @@ def _may(gaps: _Gaps, hits: Sequence[tuple[str, int, int, int]], kinds: int, sta
         reached = False
         if linked or follows or prepositions or (headed and kind & _AFTER_HEAD):
             goes_on, words, mark, cut = gaps.between(at, first)
-            reached = goes_on and (follows or (bool(words) and words[0] in prepositions))
+            reached = goes_on and (follows or (bool(words) and words[0] in prepositions) or words is _UNCLEAR)
             if kind & _HEAD and reached:
                 return True
             if headed and kind & _AFTER_HEAD and _precedes(words, mark, cut, linked, kind):
@@ -305,13 +317,17 @@ def _precedes(words: list[str], mark: str, cut: bool, linked: bool, kind: int) -
 
 
 def _is_agentless(flat: str, word: str, kind: int, start: int, first: int, stop: int, end: int) -> bool:
-    """Whether what nobody in particular says stands at a word: "widely seen", "is said to", "it was believed that"."""
+    """Whether what nobody in particular says stands at a word: "widely seen", "is said to", "it was believed that",
+    "amid reports that"."""
     behind = flat[stop + 1 : end + 1].split(None, 4)[:4]
     if kind & _WIDE and not WIDELY.isdisjoint(behind):
         return True
+    before = "".join(flat[start + 1 : first + 1].rsplit(None, 1)[-1:])
+    if kind & _BESIDE:
+        lead, follow = cues.BESIDE[word]
+        return before in lead or not follow.isdisjoint(behind[:1])
     if not kind & _PASSIVE or behind[:1] not in (["to"], ["that"]):
         return False
-    before = "".join(flat[start + 1 : first + 1].rsplit(None, 1)[-1:])
     return before in grammar.BE or before in ("s", "re") or before.endswith("ly")
 
 
