@@ -57,7 +57,7 @@ class DenseVagueAttribution(Rule):
             "make precision",
             "2026-11-21",
         ),
-        limits="What an article's own suppressions of CLM401 accept is not counted; the rule set's `suppress` list is not looked at.",
+        limits="What a suppression of CLM401 accepts, in the article or in the rule set's list, is not counted.",
     )
     Options = DensityOptions
 
