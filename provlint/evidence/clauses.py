@@ -21,6 +21,7 @@ from provlint.evidence.grammar import words
 from provlint.evidence.nounphrases import PARENTHESES, leftward, may_stand_before, may_stand_behind, rightward
 from provlint.evidence.reportverbs import NOUNS_TOO, WIDELY, bare_forms, third_forms, verb_roles
 from provlint.evidence.sourcekinds import nouns
+from provlint.evidence.subjects import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,6 +224,8 @@ def _clause(
 ) -> Clause | None:
     low = unit.low
     before = low[at - 1] if at else ""
+    if before in grammar.DETERMINERS:
+        return None
     if (
         word in NOUNS_TOO
         and width == 1
@@ -328,6 +331,15 @@ def _clause(
         following == "to" and word == "called"
     ):
         return None
+    if (
+        phrase.kind == "none"
+        and nobody is None
+        and before in ("and", "but", "then")
+        and "say" in roles
+        and not helped
+    ):
+        # "Lee laughed and said": the subject of the sentence
+        phrase = subject_of(unit)
     if phrase.kind == "none" or (phrase.kind == "other" and word in NOUNS_TOO):
         return None
     if following == "to" and word in ("said", "thought", "believed"):
@@ -336,7 +348,9 @@ def _clause(
 
 
 def _does(low: Sequence[str], at: int) -> bool:
-    """Whether the noun phrase before `at` has a verb of its own: "…, said officers in the command would help"."""
+    """Whether the noun phrase before `at` belongs to what is said: "said officers in the command would", "said Ohio's"."""
+    if low[at - 1].endswith("'s"):
+        return True
     for word in low[at : at + 8]:
         if word in grammar.MODAL:
             return True
