@@ -57,7 +57,10 @@ class DenseVagueAttribution(Rule):
             "make precision",
             "2026-11-21",
         ),
-        limits="What a suppression of CLM401 accepts, in the article or in the rule set's list, is not counted.",
+        limits=(
+            "What a suppression of CLM401 accepts, in the article or in the rule set's list, is not counted. German, French, "
+            "Spanish and Chinese are a first version, as in CLM401."
+        ),
     )
     Options = DensityOptions
 

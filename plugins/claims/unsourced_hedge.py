@@ -77,8 +77,8 @@ class UnsourcedHedge(Rule):
             "2026-11-21",
         ),
         limits=(
-            "Words only: a source that is named in the next sentence is not looked for. Words that leave open who or how "
-            "many are known in English only; of a sentence the weightiest is reported. What is a news report is told "
+            "Words only: a source that is named in the next sentence is not looked for. German, French, Spanish and Chinese "
+            "are a first version: hedges only. Words that leave open who or how many are known in English; of a sentence the weightiest is reported. What is a news report is told "
             "from its words."
         ),
     )

@@ -77,7 +77,8 @@ class VagueAttribution(Rule):
         ),
         limits=(
             "English sentences are read by the words around a verb of saying, without a parser. A source that is named "
-            "in another sentence is not looked for. German, French, Spanish and Chinese know fixed phrases only."
+            "in another sentence is not looked for. German, French, Spanish and Chinese are a first version: "
+            "fixed phrases."
         ),
     )
     Options = VagueOptions

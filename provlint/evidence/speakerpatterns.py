@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
-from provlint.evidence.subjects import stands_as_name
+from provlint.evidence.capitals import stands_as_name
 
 if TYPE_CHECKING:
     from provlint.evidence.quotemarks import Quoted

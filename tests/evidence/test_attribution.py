@@ -66,6 +66,8 @@ def test_nobody_in_particular(text: str, marked: str) -> None:
         "According to the Russell survey, 8 in 10 investors believe it.",
         "The town pays experts to look after the bridge.",
         "The police said the road was closed.",
+        "The drills are meant to help the town and its allies respond to a storm.",
+        "Ann Hawk runs the ferry. It was late for once, Hawk said. Hawk said no more.",
         "The head of the office, a former mate, said officials in the valley would help.",
         "Experts including Ann Lee of Harbour Bank say the price will rise.",
         "An analyst, Ann Lee, said the price will rise.",
