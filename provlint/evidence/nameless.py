@@ -316,8 +316,7 @@ def _is_agentless(flat: str, word: str, kind: int, start: int, first: int, stop:
     "amid reports that"."""
     if kind & _PASSIVE and not kind & (_WIDE | _BESIDE):
         # most are "said", behind which something else stands
-        follows = flat[stop + 1 : stop + 9].lstrip()
-        if not follows.startswith(("to ", "that ")):
+        if flat[stop + 1 : end + 1].split(None, 1)[:1] not in (["to"], ["that"]):
             return False
         before = "".join(flat[start + 1 : first + 1].rsplit(None, 1)[-1:])
         return before in grammar.BE or before in ("s", "re") or before.endswith("ly")
