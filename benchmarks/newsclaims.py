@@ -13,6 +13,7 @@ import statistics
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.material import SHARED
@@ -42,12 +43,16 @@ def articles(name: str) -> Iterator[tuple[str, str]]:
         yield doc, "\n\n".join(sentences) + "\n"
 
 
-def session(select: Sequence[str]) -> Session:
-    """A session that runs the rules of `select` as the default profile does."""
+def session(select: Sequence[str], rules: str = "{}") -> Session:
+    """A session that runs the rules of `select` as the default profile does, or as `rules` says (YAML)."""
     from provlint.engine.session import Plan, Session
 
     with tempfile.TemporaryDirectory() as folder:
-        return Session(Plan(folder, select=tuple(select), clock="2026-11-20", unit_seconds=0))
+        config = Path(folder) / "provlint.yaml"
+        config.write_text(f"provlint: 1\nrules: {rules}\n", encoding="utf-8")
+        return Session(
+            Plan(folder, config=str(config), select=tuple(select), clock="2026-11-20", unit_seconds=0)
+        )
 
 
 def findings(checker: Session, text: str) -> list[FindingRecord]:

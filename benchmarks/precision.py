@@ -107,9 +107,10 @@ def _starts(rule: str, name: str, key: str) -> Iterator[int]:
         raw = gzip.decompress((SHARED / "metadata" / name / "html" / f"{key}.html.gz").read_bytes())
         page = raw.decode("utf-8", "replace").replace("\r\n", "\n")
         found = check_text(_session(rule), page, "page.html", "html")
+    severity = _session(rule).active("article.txt")[rule].severity
     for one in found:
         # what the rule itself calls a note needs no precision, unless the rule is one
-        if one["rule"] == rule and (name in SETS or one["severity"] != "note"):
+        if one["rule"] == rule and (one["severity"] != "note" or severity == "note"):
             yield one["place"]["offset"]
 
 

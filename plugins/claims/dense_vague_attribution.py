@@ -57,7 +57,10 @@ class DenseVagueAttribution(Rule):
             "make precision",
             "2026-11-21",
         ),
-        limits="What an article's own suppressions of CLM401 accept is not counted; the rule set's `suppress` list is not looked at.",
+        limits=(
+            "What a suppression of CLM401 accepts, in the article or in the rule set's list, is not counted. German, French, "
+            "Spanish and Chinese are a first version, as in CLM401."
+        ),
     )
     Options = DensityOptions
 

@@ -51,9 +51,9 @@ def sourced(article: Article, index: int) -> bool:
     return any(one.span is not None and one.span.overlaps(reach) for one in article.evidence("link"))
 
 
-def sourced_here(article: Article, index: int) -> bool:
-    """Whether the sentence itself attributes to somebody or carries a link."""
-    here = article.sentences[index].span
-    if article.ask("voices").attributes(here.start, here.end):
+def told(article: Article, span: Span, index: int) -> bool:
+    """Whether the words of a sentence are somebody's who is named, or the sentence carries a link."""
+    if article.ask("voices").tells(span.start, span.end):
         return True
+    here = article.sentences[index].span
     return any(one.span is not None and one.span.overlaps(here) for one in article.evidence("link"))

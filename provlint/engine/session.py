@@ -119,7 +119,8 @@ class Session:
     def _accepted(self, article: Article) -> Accepted:
         from provlint.engine.suppress import Accepted
 
-        return Accepted(article if self.ruleset.inline_suppressions else None, self.rules_called)
+        ruleset = self.ruleset
+        return Accepted(article, self.rules_called, ruleset.suppress, inline=ruleset.inline_suppressions)
 
     def active(self, key: str) -> Mapping[str, ActiveRule]:
         """The rules that check the articles of the file `key` (its path from the root), by id."""

@@ -7,7 +7,7 @@ matter on the article. Without a reason it does not act, and SYS903 says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from provlint.model.article import Article
@@ -160,22 +160,40 @@ def apply(
 
 
 class Accepted:
-    """What an article's own suppressions accept: provider of "accepted", for rules that count what other rules find.
+    """What suppressions accept in an article: provider of "accepted", for rules that count what other rules find.
 
-    Without an article nothing is accepted. Entries of the rule set's `suppress` list are not looked at.
+    `listed` are the entries of the rule set's `suppress`; without `inline` the article's own are not looked at.
     """
 
-    __slots__ = ("_find_rules", "_written")
+    __slots__ = ("_article", "_find_rules", "_listed", "_written")
 
-    def __init__(self, article: Article | None, find_rules: Callable[[str], Collection[str]]) -> None:
-        self._written = [] if article is None else [one for one in suppressions(article) if one.reason]
+    def __init__(
+        self,
+        article: Article,
+        find_rules: Callable[[str], Collection[str]],
+        listed: Sequence[Listed],
+        *,
+        inline: bool,
+    ) -> None:
+        self._article = article
         self._find_rules = find_rules
+        self._listed = listed
+        self._written = [one for one in suppressions(article) if one.reason] if inline else []
 
     def covers(self, rule: str, place: Place) -> bool:
         """Whether a finding of the rule at the place would be suppressed."""
-        return any(
+        if any(
             _reaches(place, one.reach) and any(rule in self._find_rules(word) for word in one.words)
             for one in self._written
+        ):
+            return True
+        article = self._article
+        if not self._listed or place.start is None:
+            return False
+        stands = article.text[place.start : place.end]
+        return (
+            external(self._listed, article.key, article.house.key, Finding(rule, "", place), stands)
+            is not None
         )
 
 

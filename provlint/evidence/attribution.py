@@ -134,7 +134,7 @@ def attribution_of(article: Article, clause: Clause, shape: str) -> Attribution:
         span,
         Span(first, last) if source else None,
         cue,
-        _content(text, clause, *span),
+        content_of(text, clause, *span),
     )
 
 
@@ -189,8 +189,8 @@ def _tells(clause: Clause) -> bool:
     )
 
 
-def _content(text: str, clause: Clause, start: int, end: int) -> Span | None:
-    """What is attributed: the sentence behind the cue, or before it where nothing stands behind."""
+def content_of(text: str, clause: Clause, start: int, end: int) -> Span | None:
+    """What is attributed, with the clause's span: the sentence behind it, or before it where nothing stands behind."""
     first, last = clause.unit
     behind = end
     while behind < last and (text[behind].isspace() or text[behind] in ",:;—–-"):

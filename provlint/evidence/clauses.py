@@ -15,12 +15,14 @@ from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
+from provlint.evidence.agreement import agrees, does, is_helped
 from provlint.evidence.clauseparts import NOTHING, QUOTE, Clause, Phrase, Unit
 from provlint.evidence.cues import CUES, TOPICS, other_cues
 from provlint.evidence.grammar import words
 from provlint.evidence.nounphrases import PARENTHESES, leftward, may_stand_before, may_stand_behind, rightward
-from provlint.evidence.reportverbs import NOUNS_TOO, WIDELY, bare_forms, third_forms, verb_roles
+from provlint.evidence.reportverbs import NOUNS_TOO, WIDELY, bare_forms, verb_roles
 from provlint.evidence.sourcekinds import nouns
+from provlint.evidence.subjects import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,6 +225,8 @@ def _clause(
 ) -> Clause | None:
     low = unit.low
     before = low[at - 1] if at else ""
+    if before in grammar.DETERMINERS:
+        return None
     if (
         word in NOUNS_TOO
         and width == 1
@@ -315,51 +319,41 @@ def _clause(
     ):
         # "…, because they cost too much, said Lee": the name behind the verb, not what stands before the comma
         behind = rightward(unit, after)
-        if behind.kind in ("name", "vague", "anon"):
+        if behind.kind in ("name", "vague", "anon") and not does(low, behind.last + 1):
             phrase, inverted = behind, True
     if (
         not inverted
         and not helped
         and phrase.kind not in ("name", "pronoun", "none")
-        and not _agrees(phrase, word)
+        and not agrees(phrase, word)
+    ):
+        return None
+    if (
+        word in bare_forms()
+        and not helped
+        and phrase.first > 0
+        and not inverted
+        and is_helped(low, phrase.first)
     ):
         return None
     if (following == "of" and word in ("suspected", "accused", "convicted")) or (
         following == "to" and word == "called"
     ):
         return None
+    if (
+        phrase.kind == "none"
+        and nobody is None
+        and before in ("and", "but", "then")
+        and "say" in roles
+        and not helped
+    ):
+        # "Lee laughed and said": the subject of the sentence
+        phrase = subject_of(unit)
     if phrase.kind == "none" or (phrase.kind == "other" and word in NOUNS_TOO):
         return None
     if following == "to" and word in ("said", "thought", "believed"):
         return None
     return _clause_of(unit, at, width, word, roles, phrase, "noun-verb", inverted)
-
-
-def _agrees(phrase: Phrase, word: str) -> bool:
-    """Whether a noun and a verb go together: "analysts say", "an analyst says"; no "a research note"."""
-    known = nouns().get(phrase.head)
-    plural = known[1] if known else phrase.head.endswith("s")
-    if (
-        phrase.head
-        in (
-            "data",
-            "media",
-            "research",
-            "evidence",
-            "police",
-            "staff",
-            "news",
-            "majority",
-            "number",
-            "half",
-            "few",
-        )
-        or phrase.head in grammar.QUANTITY
-    ):
-        return True
-    if word in bare_forms():
-        return plural
-    return not (plural and phrase.kind in ("vague", "study", "media") and word in third_forms())
 
 
 #: Before "to": the verb behind it is what is done.

@@ -163,7 +163,16 @@ def _minded(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | No
 TOPICS: Final = words("to for among")
 TOPICAL: Final = words("some many critics others supporters observers")
 _RUMOURS: Final = words("rumors rumours rumor rumour")
-_REPORTS: Final = words("reports stories accusations allegations")
+_CHARGES: Final = words("accusations allegations")
+_REPORTS: Final = _CHARGES | words("reports stories")
+#: What stands before and behind cues that need no source: "amid reports that", "stories have emerged".
+_UNSURE: Final = words("unconfirmed conflicting anecdotal")
+_AMID_REPORTS: Final = words("amid following after with")
+_AMID_CHARGES: Final = words("amid with by faced facing after following")
+_EMERGED: Final = words("have had emerged circulated")
+_FUELLED: Final = words("amid fueled fuelled fueling")
+_ABOUT: Final = words("that in about has is")
+_OUTCRY: Final = words("criticism criticisms outrage backlash")
 #: Every word at which `other_cues` looks twice.
 CUES: Final = (
     _HEDGES
@@ -203,9 +212,16 @@ def _readers() -> dict[str, Callable[[Unit, int, list[Clause], Sequence[int] | N
 
 
 #: Cues that need no source.
-ENOUGH: Final = (
-    _HEDGES | _RUMOURS | _REPORTS | words("speculation criticism criticisms outrage backlash everyone")
-)
+ENOUGH: Final = _HEDGES | _RUMOURS
+#: Cues that need none with one of the first words before them or one of the second behind them.
+BESIDE: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
+    "everyone": (words("not"), frozenset()),
+    "speculation": (_FUELLED, _ABOUT),
+    "reports": (_UNSURE | _AMID_REPORTS, frozenset()),
+    "stories": (frozenset(), _EMERGED),
+    **dict.fromkeys(_CHARGES, (_AMID_CHARGES, frozenset[str]())),
+    **dict.fromkeys(_OUTCRY, (_REACTIONS, frozenset[str]())),
+}
 
 #: Words of cues that can name nobody; one of them, a noun for people or papers, or one of `PASSIVES` stands wherever a
 #: source is not named.
@@ -328,14 +344,9 @@ def _noun(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | None
         return
     before = low[at - 1] if at else ""
     if low[at] == "speculation":
-        if after in ("that", "in", "about", "has", "is") or before in (
-            "amid",
-            "fueled",
-            "fuelled",
-            "fueling",
-        ):
+        if after in _ABOUT or before in _FUELLED:
             found.append(_made(unit, at, at, "agentless", NOTHING, "none"))
-    elif low[at] in ("criticism", "criticisms", "outrage", "backlash") and before in _REACTIONS:
+    elif low[at] in _OUTCRY and before in _REACTIONS:
         named = at + 2 < len(low) and after in ("by", "in") and unit.capital(at + 2)
         if not named and after not in ("from", "of"):
             found.append(_made(unit, at - 1, at, "agentless", NOTHING, "none"))
@@ -348,18 +359,11 @@ def _reports(unit: Unit, at: int, found: list[Clause], nobody: Sequence[int] | N
     after = low[at + 1] if at + 1 < len(low) else ""
     vague = False
     if word == "reports":
-        vague = before in ("unconfirmed", "conflicting", "anecdotal") or (
-            before in ("amid", "following", "after", "with") and after in ("that", "of")
-        )
+        vague = before in _UNSURE or (before in _AMID_REPORTS and after in ("that", "of"))
     elif word == "stories":
-        vague = after in ("have", "had", "emerged", "circulated") and (
-            after == "emerged" or low[at + 2 : at + 3] == ["emerged"]
-        )
-    elif word in ("accusations", "allegations"):
-        vague = before in ("amid", "with", "by", "faced", "facing", "after", "following") and after in (
-            "of",
-            "that",
-        )
+        vague = after in _EMERGED and (after == "emerged" or low[at + 2 : at + 3] == ["emerged"])
+    elif word in _CHARGES:
+        vague = before in _AMID_CHARGES and after in ("of", "that")
     if vague:
-        first = at - 1 if before in ("unconfirmed", "conflicting", "anecdotal") else at
+        first = at - 1 if before in _UNSURE else at
         found.append(_made(unit, first, at, "agentless", NOTHING, "none"))

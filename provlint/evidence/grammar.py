@@ -30,10 +30,13 @@ AUXILIARY: Final = (
     )
     | BE
 )
+MODAL: Final = words("will would can could may might must shall should")
 #: Behind "in" and "for" beside an auxiliary: "who, in particular, has said".
 ASIDE: Final = words("particular fact turn example instance part")
 DEFINITE: Final = words("the this that these those his her its their my our your whose")
 INDEFINITE: Final = words("a an another")
+#: Behind them stands no verb, but a participle: "the proposed wall".
+DETERMINERS: Final = words("the a an his her its our their my your whose")
 #: Quantities that make a noun phrase vague, and stand alone ("some say").
 QUANTITY: Final = words(
     "some many several most others few numerous various countless multiple certain two three four five "

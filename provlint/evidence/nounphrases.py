@@ -158,9 +158,6 @@ def _across(unit: Unit, comma: int) -> Phrase:
                 "who",
                 "whose",
                 "where",
-                "speaking",
-                "citing",
-                "including",
                 "himself",
                 "herself",
                 "then",
@@ -171,6 +168,8 @@ def _across(unit: Unit, comma: int) -> Phrase:
                 "as",
                 "both",
             )
+            # "Lee, leading in the polls and ..., said"
+            or opener.endswith("ing")
             or opener[0].isdigit()
             or unit.capital(back + 1)
             or length <= 10
@@ -337,7 +336,7 @@ def rightward(unit: Unit, at: int, strict: bool = True) -> Phrase:
         if word in grammar.LINKING and not unit.capital(at):
             # "said officers in the command would": a verb behind makes it the subject of what is said
             for one in range(stop + 1, min(stop + 8, count)):
-                if not low[one][0].isalnum():
+                if not low[one][0].isalnum() or low[one] in grammar.RELATIVE:
                     break
                 if low[one] in grammar.BREAKS or low[one] in verbs:
                     return NOTHING

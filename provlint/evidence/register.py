@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 #: Characters of an article's beginning that are looked at.
 BEGINNING: Final = 1500
-#: So many words of reports in the beginning make the article one: 98 in 100 edited news articles have them, and 13 in 100
+#: Of which these are looked at first.
+FIRST_LINES: Final = 500
+#: So many words of reports in the beginning make the article one: 98 in 100 edited news articles have them, and 10 in 100
 #: stretches of an encyclopedia.
-ENOUGH: Final = 4
+ENOUGH: Final = 5
 #: "said" so many times in the beginning is enough, too.
 SAID: Final = 2
 
@@ -46,5 +48,9 @@ def is_report(article: Article) -> bool:
     # the surest word first: to cut the text into words costs ten times as much
     if text.count(" said", 0, BEGINNING) >= SAID:
         return True
-    # words beside a mark are missed: there are enough of them in news
-    return sum(map(_words().__contains__, text[:BEGINNING].split())) >= ENOUGH
+    # words beside a mark are missed: there are enough of them in news, most often in the first lines
+    first = text.rfind(" ", 0, FIRST_LINES) + 1
+    found = sum(map(_words().__contains__, text[:first].split()))
+    return found >= ENOUGH or (
+        found + sum(map(_words().__contains__, text[first:BEGINNING].split())) >= ENOUGH
+    )

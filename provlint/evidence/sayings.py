@@ -132,6 +132,11 @@ class Sayings:
             if units[index][1] > start:
                 yield from self._of(index)
 
+    def sentence_at(self, at: int) -> Unit | None:
+        """The sentence that holds the character `at` of the text."""
+        index = bisect_right(self._units, at, key=_begin) - 1
+        return self._unit(index) if index >= 0 and at < self._units[index][1] else None
+
     def silent_before(self, at: int, start: int) -> Unit | None:
         """The last sentence of the text's [start, at), if it quotes nobody and nobody says anything in it."""
         index = bisect_left(self._units, at, key=_begin) - 1

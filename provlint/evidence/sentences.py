@@ -130,7 +130,7 @@ def _ending(text: str, at: int, start: int, end: int) -> int:
         ahead < end
         and stop == at + 1
         and text[at] == "."
-        and not text[at - 7 : at].isalpha()
+        and not (at - start >= 7 and text[at - 7 : at].isalpha())
         and _abbreviated(text, start, at, ahead, end)
     ):
         return -stop

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from provlint.evidence import grammar
+from provlint.evidence.capitals import stands_as_name
 from provlint.evidence.clauseparts import NOTHING, Phrase, Unit
 from provlint.evidence.grammar import words
 from provlint.plugin.tables import table
@@ -134,6 +135,13 @@ def classify(unit: Unit, first: int, last: int) -> Phrase:
     capital = unit.capital(head)
     named_tail = _named_tail(unit, head, last)
     shouting = capital and unit.words[head].isupper() and len(noun) > 3
+    if (
+        (capital and role and at_head and head == begin)
+        and not (plural or shouting)
+        and stands_as_name(unit.text, unit.words[head], unit.begin(head))
+    ):
+        # "Hawk said", of Ann Hawk
+        return Phrase(first, last, "name", noun)
     if low[begin] in ("none", "neither", "no"):
         return Phrase(first, last, "other", noun)
     if quantity and head == start == begin and noun in grammar.ALONE:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 #: Pronouns that mean one person.
-_ONE: Final = grammar.words("he she who")
+_ONE: Final = grammar.words("he she who his her him")
 
 
 class Names:

@@ -8,25 +8,29 @@ found in the article; its place is where the name or pronoun stands.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from provlint.evidence import grammar
-from provlint.evidence.clauseparts import NOTHING
 from provlint.evidence.foreignspeakers import LANGUAGES, foreign_speaker
 from provlint.evidence.language import primary
 from provlint.evidence.speakernames import Names
-from provlint.evidence.subjects import stands_as_name, subject_of
+from provlint.evidence.speakerpatterns import (
+    labelled,
+    named_behind,
+    owner_before,
+    quoted_as,
+    subject_before,
+    tagline,
+)
+from provlint.evidence.subjects import subject_of
 from provlint.model.evidence import Speaker
 from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from provlint.evidence.clauseparts import Clause
+    from provlint.evidence.clauseparts import Clause, Unit
     from provlint.evidence.quotemarks import Quoted
     from provlint.evidence.sayings import Sayings
     from provlint.model.article import Article
@@ -120,15 +124,15 @@ def _paragraph(
                     text, language, quotation.start, quotation.end, segment.start, segment.end
                 )
             if said is None:
-                said = _label(text, quotation.start, segment.start)
+                said = labelled(text, quotation.start, segment.start)
                 if said is not None and text[segment.start : said[0]].strip():
                     # a label heads its paragraph
                     said = None
-                said = said or _tagline(text, quotation.end, segment.end)
+                said = said or tagline(text, quotation.end, segment.end)
             spoken.append((said, "text:clause", said is not None, is_mixed(text, quotation, segment.start)))
             continue
         near = _around([*sayings.around(quotation.start, quotation.end)], quotation)
-        spoken.append(_direct(text, quotation, near, segment.start, segment.end))
+        spoken.append(_direct(text, quotation, near, sayings, segment.start, segment.end))
     # all clauses of the paragraph are needed only where none beside a quotation tells
     whole: list[Clause] | None = None
     if language == "en":
@@ -179,13 +183,15 @@ def _beforehand(text: str, quotation: Quoted, sayings: Sayings, start: int) -> t
     above = text[max(start, quotation.start - 3) : quotation.start].rstrip()
     if above[-1:] not in _STOPS:
         return None
-    unit = sayings.silent_before(quotation.start, start)
-    phrase = subject_of(unit) if unit is not None else NOTHING
-    return (
-        (unit.begin(phrase.first), unit.finish(phrase.last))
-        if unit is not None and phrase.first >= 0
-        else None
-    )
+    return _place(sayings.silent_before(quotation.start, start))
+
+
+def _place(unit: Unit | None) -> tuple[int, int] | None:
+    """Where the subject of a sentence stands."""
+    if unit is None:
+        return None
+    phrase = subject_of(unit)
+    return (unit.begin(phrase.first), unit.finish(phrase.last)) if phrase.first >= 0 else None
 
 
 def _around(own: Sequence[Clause], quotation: Quoted) -> Sequence[Clause]:
@@ -216,7 +222,7 @@ def _announced(article: Article, segment: int) -> tuple[int, int] | None:
 
 
 def _direct(
-    text: str, quotation: Quoted, own: Sequence[Clause], start: int, end: int
+    text: str, quotation: Quoted, own: Sequence[Clause], sayings: Sayings, start: int, end: int
 ) -> tuple[tuple[int, int] | None, str, bool, bool]:
     """(source span, via, a verb touches it, it is a part of the writer's sentence) from the quotation's own sentence."""
     first, last = quotation.start, quotation.end
@@ -250,18 +256,23 @@ def _direct(
                 if "," not in text[one.end : touching.start] and not one.inverted:
                     touching = one
                 break
+    quoted = quoted_as(text, first, start)
+    if quoted is not None:
+        return quoted, "text:clause", True, mixed
     if touching is not None and (touching.roles or touching.shape == "according-to"):
         adjacent = bool(touching.roles) and ("say" in touching.roles or "speak" in touching.roles)
         source = _source_of(touching, same)
+        if source is None and touching.shape == "participle":
+            source = _place(sayings.sentence_at(first))
         if source is not None:
             return source, "text:clause", adjacent, mixed
     # a word behind the quotation that is no verb of the list: "…," Lee cracked
-    named = _behind(text, last, end)
+    named = named_behind(text, last, end)
     if named is not None:
         return named, "text:behind", True, mixed
-    labelled = _label(text, first, start) or _tagline(text, last, end)
-    if labelled is not None:
-        return labelled, "text:label", True, False
+    signed = labelled(text, first, start) or tagline(text, last, end)
+    if signed is not None:
+        return signed, "text:label", True, False
     candidates = [one for one in same if one.source[0] >= 0 and one.kind in _TALKS and one.roles]
     if candidates:
         before = [one for one in candidates if one.start < first]
@@ -270,10 +281,10 @@ def _direct(
     for one in same:
         if one.shape == "according-to" and one.source[0] >= 0:
             return one.source, "text:according-to", False, mixed
-    owner = _owner(text, first, start)
+    owner = owner_before(text, first, start)
     if owner is not None:
         return owner, "text:owner", adjacent, mixed
-    subject = _subject(text, quotation, start)
+    subject = subject_before(text, quotation, start)
     if subject is not None:
         return subject, "text:sentence", adjacent, mixed
     return None, "", adjacent, mixed
@@ -294,131 +305,6 @@ def is_mixed(text: str, quotation: Quoted, start: int) -> bool:
     before = text[start : quotation.start].rstrip()
     inner = text[quotation.inner_start : quotation.inner_end].lstrip()
     return bool(before) and before[-1] not in '.,:;!?”"—–-' and not inner[:1].isupper()
-
-
-@cache
-def _behind_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"[ ,\u00a0—–-]{0,3}((?:[A-Z][\w.’'-]*\.? ?){1,4}|he|she|they) ?(?:,[^,.]{3,60},)? ?(?:has |had |also |then |later )?([a-z]+(?:ed|es|s|ote|old|ept|aid))\b"
-    )
-
-
-def _behind(text: str, last: int, end: int) -> tuple[int, int] | None:
-    """The name or pronoun with a verb of any kind right behind a quotation that ends in a comma or question mark."""
-    if last < 3 or (text[last - 2] not in ",?!" and text[last : last + 1] != ","):
-        return None
-    match = _behind_pattern().match(text, last, min(end, last + 140))
-    if match is None or match[1].strip().lower() in grammar.STARTERS - grammar.PRONOUNS:
-        return None
-    first = match.start(1)
-    return first, first + len(match[1].rstrip())
-
-
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    return re.compile(r"((?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w.’'-]*(?: \([^)\n]{1,30}\))?):\s*$")
-
-
-def _label(text: str, first: int, start: int) -> tuple[int, int] | None:
-    """The name of "Ann Lee: “…”" at the head of a paragraph."""
-    head = text[max(start, first - 70) : first]
-    if ":" not in head[-4:]:
-        return None
-    match = _label_pattern().search(head)
-    if match is None or len(match[1]) == 1:
-        # "Q:", "A:"
-        return None
-    base = max(start, first - 70)
-    return base + match.start(1), base + match.end(1)
-
-
-@cache
-def _tagline_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:—|–|--|―|-)\s*((?:[A-Z@][\w.’'-]*\s?){1,5})(?=[,(\n.]|$)")
-
-
-def _tagline(text: str, last: int, end: int) -> tuple[int, int] | None:
-    """The name of "“…” — Ann Lee", also on the next line."""
-    match = _tagline_pattern().match(text, last, min(len(text), end + 60))
-    if match is None:
-        return None
-    return match.start(1), match.start(1) + len(match[1].rstrip())
-
-
-@cache
-def _subject_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:In|On|At|For|From|During|After|Before|Last|This|Earlier|Later)\b[^,.“\"]{2,60}, )?"
-        r"(?:But |And |And then |So |Then |Still |Yet |Meanwhile, |Instead, |However, |Indeed, |Now, )?"
-        r"((?:[A-Z][\w.’'-]*\.? ){0,3}[A-Z][\w’'-]*|[Hh]e|[Ss]he|[Tt]hey)\b(?:,[^,“\"]{3,80},)? (?:\w+ ){0,3}?(\w+(?:ed|es|s|ote|old|ept|aid|ent|ook|ave|an|ot|et))\b"
-    )
-
-
-def _subject(text: str, quotation: Quoted, start: int) -> tuple[int, int] | None:
-    """The subject of the sentence that the quotation stands in, where no verb of the list is in it."""
-    begin = start
-    for stop in (". ", "? ", "! ", ".” ", '." '):
-        # a sentence longer than that is not read for its subject
-        found = text.rfind(stop, max(start, quotation.start - 410), quotation.start)
-        if found >= 0:
-            begin = max(begin, found + len(stop))
-    if quotation.start - begin < 6 or quotation.start - begin > 400:
-        return None
-    match = _subject_pattern().match(text, begin, quotation.start)
-    if match is not None:
-        word = match[1].split()[0].lower()
-        if word in grammar.PRONOUNS:
-            return match.span(1)
-        # "Specifically", "Teacher unions": a capital at the head of a sentence makes no name
-        doubtful = " " not in match[1] and (match[2].endswith("s") or word.endswith(("ly", "ing")))
-        if word not in grammar.STARTERS and not (doubtful and not stands_as_name(text, match[1], begin)):
-            return match.span(1)
-    # else the first name or person in the sentence
-    for match in _person_pattern().finditer(text, begin, quotation.start):
-        words = match[0].split()
-        if words[0].lower() in grammar.STARTERS and words[0].lower() not in grammar.PRONOUNS:
-            if len(words) == 1 or words[1].lower() in grammar.STARTERS:
-                continue
-            return match.start() + len(words[0]) + 1, match.end()
-        heads = len(words) == 1 and match.start() == begin and words[0].lower() not in grammar.PRONOUNS
-        if heads and not stands_as_name(text, words[0], begin):
-            continue
-        return match.span()
-    return None
-
-
-@cache
-def _person_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|he|she|they)\b")
-
-
-@cache
-def _owner_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"((?:[A-Z][\w.-]*\s){0,2}[A-Z][\w-]*|[Hh]is|[Hh]er|[Tt]heir)(?:[’']s?)? (?:\w+ ){0,2}?(?:claims?|calls?|statements?|remarks?|comments?"
-        r"|assertions?|suggestions?|descriptions?|promises?|vows?|warnings?|arguments?|tweets?|words?|questions?|pledges?|response|reply"
-        r"|slogan|motto|speech|message|letter|post|claiming|view|belief|demands?|plea|refrain|quip)\b[^.“\"]*$"
-    )
-
-
-#: How the nouns of `_owner_pattern` begin: most sentences have none of them.
-_OWNED: Final = (
-    *("claim", "call", "statement", "remark", "comment", "assertion", "suggestion", "description", "promise"),
-    *("vow", "warning", "argument", "tweet", "word", "question", "pledge", "response", "reply", "slogan"),
-    *("motto", "speech", "message", "letter", "post", "view", "belief", "demand", "plea", "refrain", "quip"),
-)
-
-
-def _owner(text: str, first: int, start: int) -> tuple[int, int] | None:
-    """The name of "Lee’s claim that there were “…”"."""
-    base = max(start, first - 140)
-    # nothing of this ends in a full stop or holds a quotation behind the noun
-    tail = max(text.rfind(mark, base, first) for mark in '.“"')
-    behind = text[max(tail, base) : first]
-    if not any(map(behind.__contains__, _OWNED)):
-        return None
-    found = [match.span(1) for match in _owner_pattern().finditer(text, base, first)]
-    return found[-1] if found else None
 
 
 def _nearest(quotation: Quoted, own: Sequence[Clause]) -> tuple[int, int] | None:

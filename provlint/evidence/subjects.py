@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provlint.evidence import grammar
+from provlint.evidence.capitals import stands_as_name
 from provlint.evidence.clauseparts import NOTHING, Phrase
 from provlint.evidence.grammar import words
 from provlint.evidence.nounphrases import rightward
@@ -25,8 +26,6 @@ _LEADING: Final = words(
 )
 #: So many tokens at the head of a sentence are looked through for the commas behind which its subject may stand.
 _HEAD: Final = 24
-#: So many places of a word are looked at.
-_TRIES: Final = 9
 #: More words than that before a noun are more than its own.
 _LONG: Final = 4
 #: Things that speak only where a verb says so: "The letter was short. “…”" does not quote it.
@@ -34,7 +33,6 @@ _PAPERS: Final = words(
     "statement letter memo email complaint lawsuit indictment affidavit filing suit ad article editorial video tweet post "
     "sign book case office house platform newspaper website network bank brand studio"
 )
-_NEAR: Final = 20_000
 _WITHOUT_SPEECH: Final = frozenset(("study", "media", ""))
 
 
@@ -84,23 +82,3 @@ def _at(unit: Unit, at: int) -> Phrase:
             start = low[at] in grammar.DEFINITE or low[at] in grammar.INDEFINITE or plural
             return Phrase(at, last, "definite", low[last]) if start and last - at < _LONG else NOTHING
     return NOTHING
-
-
-def stands_as_name(text: str, word: str, here: int) -> bool:
-    """Whether a word stands with its capital where no sentence begins."""
-    # near enough, so that many names in a long text do not cost its square
-    first, last = max(here - _NEAR, 0), here + _NEAR
-    at = text.find(word, first, last)
-    tries = 0
-    while at >= 0 and tries < _TRIES:
-        tries += 1
-        stop = at + len(word)
-        # behind a word or an initial: "Peter Brun", "J. Brun"; behind a full stop begins a sentence
-        before = text[max(at - 3, 0) : at]
-        inside = before[-1:] == " " and (
-            before[-2:-1].isalnum() or before[-2:] == ", " or before[:1].isupper()
-        )
-        if at != here and inside and not text[stop : stop + 1].isalpha():
-            return True
-        at = text.find(word, stop, last)
-    return False

@@ -4,9 +4,9 @@ speakers. They agree with the kinds "attribution" and "quote", and read only the
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from provlint.evidence.attribution import shape_of, span_of
+from provlint.evidence.attribution import content_of, shape_of, span_of
 from provlint.evidence.language import primary
 from provlint.evidence.quotations import ROLES, certainly_said
 from provlint.evidence.quotetags import tagged
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from provlint.evidence.quotemarks import Quoted
     from provlint.model.article import Article
+
+
+#: Kinds of source whose claims are not the writer's.
+_SOMEBODY: Final = frozenset({"name", "pronoun", "definite", "party"})
 
 
 class Voices:
@@ -44,6 +48,27 @@ class Voices:
             for one in self._article.evidence("attribution")
             if one.shape != "hedge"
         )
+
+    def tells(self, start: int, end: int) -> bool:
+        """Whether words in [start, end) are part of what somebody named says or thinks, or stand in a sentence with
+        "according to" (English)."""
+        if not self._english:
+            return False
+        for clause in self._article.ask("sayings").around(start, end):
+            shape = shape_of(clause)
+            if shape == "according-to":
+                return True
+            if shape != "noun-verb" or not ("say" in clause.roles or "think" in clause.roles):
+                continue
+            content = content_of(self._text, clause, *span_of(clause))
+            if content is None or content.start >= end or start >= content.end:
+                continue
+            # whoever it is: "the clerk wrote that ..."
+            if clause.kind in _SOMEBODY or (
+                clause.kind == "other" and self._text.startswith("that ", content.start)
+            ):
+                return True
+        return False
 
     def begins(self, start: int, end: int, near: int = -1) -> bool:
         """Whether an attribution of any shape begins in [start, end), outside quotations.

@@ -19,6 +19,7 @@ from provlint.plugin.tables import table
 if TYPE_CHECKING:
     from provlint.evidence.quotemarks import Quoted
     from provlint.model.article import Article
+    from provlint.model.evidence import Sentence
     from provlint.model.span import Span
 
 LEXICON: Final = "weasel-words"
@@ -39,6 +40,29 @@ def scanner() -> Scanner:
 def phrases_of(article: Article) -> list[tuple[Span, str]]:
     """Every phrase of the lexicon in the text, the longest at each place."""
     return scanner().scan(article.folded, article.text).of(LEXICON)
+
+
+def _is_else(text: str, span: Span, phrase: str, sentence: Sentence) -> bool:
+    """Whether the words mean something else than the phrase of the lexicon."""
+    start, end = span
+    if text[start].isupper() and (
+        # a headline in capitals, a name ("Christian Scientists")
+        (len(phrase) > 1 and text[start:end].isupper()) or any(map(str.isalpha, text[sentence.start : start]))
+    ):
+        return True
+    behind = text[end : end + 40].split(None, 4)
+    # "some 7 kilometres" are about seven; "regarded as holy by the Brahmins" says whose opinion it is
+    return bool(behind) and (
+        (phrase == "some" and behind[0][0].isdigit())
+        or (_terms()[phrase][1] == "opinion" and _says_by_whom(behind))
+    )
+
+
+def _says_by_whom(behind: list[str]) -> bool:
+    for by, word, after in zip(behind, behind[1:], [*behind[2:], ""], strict=False):
+        if by == "by" and (word[0].isupper() or (word == "the" and after[:1].isupper())):
+            return True
+    return False
 
 
 def weasels(article: Article) -> tuple[Weasel, ...]:
@@ -62,8 +86,7 @@ def weasels(article: Article) -> tuple[Weasel, ...]:
         quotation = bisect_right(opens, span.start) - 1
         if quotation >= 0 and span.start < quotations[quotation].end:
             continue
-        if len(phrase) > 1 and text[span.start : span.end].isupper():
-            # a headline in capitals
+        if _is_else(text, span, phrase, sentences[index]):
             continue
         other = best.get(index)
         if other is None or terms[phrase][0] > terms[other[1]][0]:

@@ -28,6 +28,19 @@ def said(text: str) -> list[tuple[str, str | None]]:
         ("The mayor called the plan “a step that we will all regret” and left the room.", "The mayor"),
         ("''We are not ready for this,'' said Ann Lee, the mayor.", "Ann Lee"),
         ("‘We are not ready for this,’ said Ann Lee, the mayor.", "Ann Lee"),
+        ("«We are not ready for this,» said Ann Lee, the mayor.", "Ann Lee"),
+        ("„We are not ready for this,“ said Ann Lee, the mayor.", "Ann Lee"),
+        ("「We are not ready for this,」 said Ann Lee, the mayor.", "Ann Lee"),
+        ("“We are not ready for this.”\n— Ann Lee, mayor", "Ann Lee"),
+        ("Gov. Ann Lee of East Utah wrote that “we are not ready for this.”", "Gov. Ann Lee"),
+        ("“Who is ready for all of this?” joked Ann Lee.", "Ann Lee"),
+        ("“We are not ready for this,” said one owner of a boat with sails who left.", "one owner of a boat"),
+        ("Jo Day laughed at the plan of Ann Lee and said that it was “not what we asked for.”", "Jo Day"),
+        ("Jo Day, writing for all of them, said Utah’s rules are “not what we asked for.”", "Jo Day"),
+        ("Here in Utah, Jo Day took his time, saying: “We are not ready for this.”", "Jo Day"),
+        ("Jo Day on Monday told Radio North: “We are not ready for this.”", "Jo Day"),
+        ("An early tweet quoted the mayor as saying “we are not ready for this.”", "the mayor"),
+        ("Jo Day voted for the proposed pier, and he called it “a gift to all of the islands.”", "Jo Day"),
     ],
 )
 def test_the_speaker_is_found(text: str, speaker: str) -> None:
@@ -49,6 +62,13 @@ def test_last_names_and_pronouns_become_the_fullest_form() -> None:
 def test_split_quotations_have_one_speaker() -> None:
     found = said("“We are not ready for this,” said Ann Lee. “We will not be for years.” The council agreed.")
     assert [speaker for _, speaker in found] == ["Ann Lee", "Ann Lee"]
+
+
+def test_a_no_break_space_ends_a_sentence_too() -> None:
+    found = said(
+        "Jo Day sells boats. “Like Oakland. Or Utah,” she said.\u00a0“We are not ready for any of it.”"
+    )
+    assert [speaker for _, speaker in found] == ["Jo Day", "Jo Day"]
 
 
 def test_a_quotation_over_two_paragraphs_has_one_speaker() -> None:

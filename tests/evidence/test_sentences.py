@@ -27,6 +27,8 @@ def split(text: str) -> list[str]:
         "He came at 10 p.m. Monday. | Nobody was there.",
         "“We are late.” | “Go!” she said. | They went.",
         "Was it John F. Kennedy? | Yes.",
+        # no seven characters before the stop
+        "” J. J",
         "Wait... | What?! | No.",
         "NEW DELHI, Sept. 15 (Xinhua) -- An earthquake hit. | Nobody was hurt.",
         "价格上涨。 | 专家说：“很好。” | 结束！",

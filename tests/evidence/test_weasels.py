@@ -35,6 +35,18 @@ def test_quotations_capitals_and_other_languages_have_none(text: str) -> None:
     assert not [one for one in weasels(plain(text)) if one.value == "many"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier is some 7 kilometres long.",
+        "The Old Bridge Historians meet here.",
+        "It is regarded as holy by the Brown Friars.",
+    ],
+)
+def test_words_that_mean_something_else(text: str) -> None:
+    assert told(text) == []
+
+
 def test_weights_are_shares() -> None:
     rows = table("weasel-words")["forms"]
     assert all(0 < weight < 1 for _, weight, _ in rows)
@@ -42,9 +54,7 @@ def test_weights_are_shares() -> None:
 
 
 def test_a_report_is_told_from_a_description() -> None:
-    news = (
-        "Police said on Monday that two drivers were charged. The governor’s spokesman declined to comment."
-    )
+    news = "Police said on Monday that two drivers were charged with murder. The governor’s spokesman declined to comment."
     assert reports(news)
     assert is_report(plain(news))
     described = "The old bridge is a stone arch over the river. Moss grows on its northern side."
@@ -70,3 +80,9 @@ def test_descriptions_may_be_left_alone() -> None:
 def test_a_link_is_a_source() -> None:
     text = "The old bridge is widely known, as [the parish book](https://parish.example.org/book) has it.\n"
     check_marked(text, select=["CLM402"], format="markdown")
+
+
+def test_only_what_somebody_says_is_theirs() -> None:
+    check_marked("The parish clerk wrote that many arches are younger than the pier.", select=["CLM402"])
+    # the writer says it, whatever else the sentence tells of somebody
+    check_marked("[[Many]] bridges of the valley are built of stones called moles.", select=["CLM402"])

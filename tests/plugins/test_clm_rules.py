@@ -74,6 +74,13 @@ def test_what_the_article_accepts_does_not_make_it_dense() -> None:
     ) == 1
 
 
+@pytest.mark.parametrize(("text", "dense"), [("Observers", False), ("Nobody", True)])
+def test_what_the_rule_set_accepts_does_not_make_it_dense(text: str, dense: bool) -> None:
+    listed = f'{{rules: [CLM401], paths: ["**"], text: {text}, reason: a column of opinions}}'
+    found = check_text(DENSE, select=["CLM407"], config=f"provlint: 1\nsuppress: [{listed}]\n")
+    assert [one["rule"] for one in found] == ["CLM407"] * dense
+
+
 def test_a_single_misread_sentence_does_not_make_an_article_dense() -> None:
     rest = " The boat came in at noon." * 20
     assert check_text(DENSE + rest, select=["CLM407"]) == []
