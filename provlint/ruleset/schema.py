@@ -185,9 +185,9 @@ _LABELLING: Final = _object(
         "write": {
             "type": "array",
             "minItems": 1,
-            "items": {"enum": ["source-type", "ai-disclosure", "aigc"]},
+            "items": {"enum": ["source-type", "ai-disclosure", "aigc", "json-ld"]},
             "description": "What a fix adds: digitalSourceType, the meta tag ai-disclosure (pages), the AIGC object "
-            "(front matter).",
+            "(front matter), digitalSourceType in the article's JSON-LD instead of a meta tag (pages that have it).",
         },
     },
 )

@@ -74,6 +74,64 @@ def test_nothing_is_guessed(name: str, text: str) -> None:
     assert fixed(name, text)[0] == text
 
 
+XHTML = (
+    '<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><head><meta name="author" content="A" />'
+    "<title>Dues rise</title></head><body><h1>Dues rise</h1><p>The port raised its dues.</p><p>{label}</p></body></html>\n"
+)
+
+
+def test_a_page_of_xml_stays_one() -> None:
+    text = XHTML.format(label=GENERATED)
+    after, code = fixed("a.xhtml", text)
+    assert after == text.replace("<title>", '<meta name="ai-disclosure" content="ai-generated" /><title>')
+    assert code == 0
+
+
+LINKED = PAGE.replace(
+    "  <title>",
+    '  <script type="application/ld+json">{{\n    "@type": "Article", "headline": "Dues rise"\n  }}</script>\n  <title>',
+)
+
+
+def test_linked_data_takes_it_where_the_configuration_says_so() -> None:
+    text = LINKED.format(label=GENERATED)
+    after, code = fixed("a.html", text, "labels: {write: [json-ld]}\n")
+    assert after == text.replace(
+        "{\n    ", f'{{\n    "digitalSourceType": "{ADDRESS}trainedAlgorithmicMedia",\n    ', 1
+    )
+    assert code == 0
+    # a block that only a lenient reader takes is not touched
+    broken = text.replace('rise"\n', 'rise",\n')
+    assert fixed("b.html", broken, "labels: {write: [json-ld]}\n")[0] == broken
+    assert (
+        '<meta name="ai-disclosure"'
+        in fixed("b.html", broken, "labels: {write: [json-ld, ai-disclosure]}\n")[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # microdata in the body, which is no place for a meta tag of the head
+        f'<html><body><article><meta property="x" content="y"><h1>D</h1><p>The port.</p><p>{GENERATED}</p></article></body></html>',
+        PAGE.format(label=GENERATED).replace("<title>", '<meta name="AI-disclosure" content=""><title>'),
+    ],
+)
+def test_a_page_without_a_place_for_it_stays(text: str) -> None:
+    assert fixed("a.html", text)[0] == text
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_the_hint_says_how_to_choose(chosen: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    config = "labels: {source_types: {summarized: compositeWithTrainedAlgorithmicMedia}}\n"
+    Path("a.md").write_text(YAML.format(label="This article was summarized by AI."), encoding="utf-8")
+    Path("provlint.yaml").write_text("provlint: 1\n" + config * chosen, encoding="utf-8")
+    main(["check", "--select", "GEN301", "a.md"])
+    out = capsys.readouterr().out
+    assert ("labels: {source_types: {summarized: ...}}" in out) is not chosen
+    assert "compositeWithTrainedAlgorithmicMedia" in out
+
+
 def test_the_configuration_chooses_where_a_kind_means_two_things() -> None:
     config = "labels: {source_types: {summarized: compositeWithTrainedAlgorithmicMedia}}\n"
     after, code = fixed("a.md", YAML.format(label="This article was summarized by AI."), config)
@@ -121,6 +179,14 @@ def test_tracking_words_are_taken_out(name: str, template: str, before: str, aft
     if "&amp;" in before and name != "a.html":
         before = before.replace("&amp;", "&")
     assert fixed(name, template.format(before), rule="GEN303") == (template.format(after), 0)
+
+
+def test_an_export_is_told_where_to_change_it(capsys: pytest.CaptureFixture[str]) -> None:
+    text = '{"title": "T", "url": "https://x.example.net/", "text": "<p>See <a href=\\"https://x.example.net/a?utm_source=chatgpt.com\\">a</a>.</p>"}'
+    assert fixed("a.json", text, rule="GEN303")[0] == text
+    out = capsys.readouterr().out
+    assert "in the system that exports this file" in out
+    assert "fix:" not in out
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
