@@ -274,12 +274,28 @@ class _Assembly:
         found = (pack_of(layer.document) for layer in self.chain.layers)
         return tuple(pack for pack in found if pack is not None)
 
-    def _applies(self) -> Applies | None:
+    def _applies(self, packs: Sequence[Pack]) -> Applies | None:
         found = self.merged.section("applies")
         if not found:
             return None
-        from provlint.model.requirement import Applies
+        from provlint.model.requirement import JURISDICTIONS, ROLES, Applies
 
+        asked = [
+            one.data["requirement"]["role"] for one in self.declared.values() if "requirement" in one.data
+        ]
+        known = {
+            "jurisdictions": {*JURISDICTIONS, *(pack.jurisdiction for pack in packs)} - {""},
+            "roles": {*ROLES, *asked, *(one.role for pack in packs for one in pack.beyond)},
+        }
+        for key, (value, at) in found.items():
+            # a word that is mistyped would make requirements vanish without a sound
+            for index, word in enumerate(value):
+                if packs and word not in known[key]:
+                    from provlint.ruleset.explainschema import nearest
+
+                    there = ", ".join(sorted(known[key]))
+                    fault = f"no requirement is for {word!r}{nearest(word, known[key])}; there are {there}"
+                    raise at.document.error(fault, (*at.path, index))
         return Applies(**{key: tuple(value) for key, (value, _) in found.items()})
 
     def _labelling(self) -> Labelling:
@@ -305,6 +321,7 @@ class _Assembly:
             if wrong:
                 at = merged.settings[("exclude",)][1]
                 raise at.document.error(f"{pattern!r}: {wrong}", (*at.path, index))
+        packs = self._packs()
         parts = Parts(
             entries=self.entries,
             names=self.names,
@@ -319,8 +336,8 @@ class _Assembly:
             marks=tuple(self._mark(one) for one in merged.statements["fingerprints"]),
             suppress=tuple(self._suppression(one) for one in merged.statements["suppress"]),
             settings=self._settings,
-            packs=self._packs(),
-            applies=self._applies(),
+            packs=packs,
+            applies=self._applies(packs),
             labelling=self._labelling(),
         )
         for rule_id in self.declared:

@@ -196,7 +196,7 @@ _APPLIES: Final = _object(
     "Which requirements of packs concern the house; without it, all do.",
     {
         "jurisdictions": _texts("Where it publishes: eu, cn, us-ca, us-ny.", minItems=1),
-        "roles": _texts("In which roles: deployer, provider, platform, publisher.", minItems=1),
+        "roles": _texts("In which roles: deployer, provider, platform, publisher, creator.", minItems=1),
     },
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,18 @@ def test_the_configuration_says_what_concerns_the_house(applies: str, why: str, 
     assert (findings, outcome["state"], outcome["why"]) == ([], "inapplicable", why)
     findings, _ = checked(tmp_path, OPEN, extra="applies: {jurisdictions: [hs], roles: [publisher]}\n")
     assert len(findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("applies", "told"),
+    [
+        ("{jurisdictions: [hs, ue]}", "no requirement is for 'ue'"),
+        ("{roles: [publishers]}", "no requirement is for 'publishers'; did you mean 'publisher'?"),
+    ],
+)
+def test_a_mistyped_word_does_not_make_requirements_vanish(applies: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=re.escape(told)):
+        checked(tmp_path, OPEN, extra=f"applies: {applies}\n")
 
 
 def test_what_was_not_read_in_its_own_text_is_no_error(tmp_path: Path) -> None:
