@@ -183,3 +183,19 @@ def test_each_pack_says_where_it_was_read(name: str) -> None:
         assert asked.asks.endswith(".")
         assert asked.read < "2026-11-21" < asked.review_by
         assert rule.meta.severity != "error" or asked.established == "primary"
+
+
+def test_an_exemption_names_what_it_rests_on() -> None:
+    from provlint.report.checklist import shown_evidence
+
+    piece = {
+        "value": "true",
+        "via": "front-matter:ai_generated",
+        "reviewer": "Hanne Vik",
+        "place": {"line": 3, "column": 1},
+    }
+    assert shown_evidence(piece) == (
+        "true (reviewer: Hanne Vik)",
+        "front-matter:ai_generated, line 3, column 1",
+    )
+    assert shown_evidence({**piece, "value": "Reviewed by Hanne Vik"})[0] == "Reviewed by Hanne Vik"
