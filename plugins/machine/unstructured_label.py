@@ -69,6 +69,7 @@ class UnstructuredMachineLabel(Rule):
         counterparts = [
             one for one in structured(labels) if one.standard == "c2pa" or one.label != "human-only"
         ]
+        denials = [one for one in structured(labels) if one.label == "human-only"]
         yield from self._of_pictures(article, labels, counterparts)
         form = shape(article)
         said: set[str] = set()
@@ -79,6 +80,8 @@ class UnstructuredMachineLabel(Rule):
             said.add(first.value)
             if any(one.scope in (first.scope, "article") for one in counterparts):
                 continue
+            if first.scope == "article" and any(one.scope == "article" for one in denials):
+                continue  # machines are told the opposite: GEN304
             assert first.place is not None
             kinds = " and ".join(dict.fromkeys(WORDS[one.label] for one in group))
             none = form in ("text", "feed")
@@ -86,10 +89,11 @@ class UnstructuredMachineLabel(Rule):
                 article,
                 first.place,
                 f"Readers are told that this is {kinds}; machines are not: {_missing(form)}.",
-                hint=_hint(form, first.label, article.house.labelling.source_types),
+                hint=_hint(form, first, article.house.labelling.source_types),
                 evidence=group,
                 severity="note" if none else None,
-                fix=counterpart(article, group),
+                # a slot of the file speaks of the whole article
+                fix=counterpart(article, group) if first.scope == "article" else None,
             )
 
     def _of_pictures(
@@ -130,7 +134,13 @@ def _missing(form: str) -> str:
     }[form]
 
 
-def _hint(form: str, label: str, chosen: Mapping[str, str]) -> str:
+def _hint(form: str, one: Label, chosen: Mapping[str, str]) -> str:
+    label = one.label
+    if one.scope == "box" and form == "html":
+        return f'Add `ai-disclosure="{_SHORT.get(label, "ai-generated")}"` to the element around the part that was made so.'
+    if one.scope == "box":
+        # the metadata speak of the article, of which a machine made a part
+        label, chosen = "assisted", {}
     code = chosen.get(label, _CODES.get(label, "trainedAlgorithmicMedia"))
     address = _ADDRESS + code
     choice = ""
