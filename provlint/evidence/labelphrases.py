@@ -242,8 +242,12 @@ def _leads_to_machine(folded: str, opening: Opening, known: Words) -> bool:
     behind = clauses(folded[begins : opening.end + 90])
     if not behind or not known.has_machine(behind[0]):
         return False
-    # what follows a colon begins anew: "Photo: a drone built with AI"
-    following = " ".join(behind[0].split(" ")[: _NEXT_WORDS - bool(folded[end:begins].strip())])
+    # what follows a colon begins anew: "Photo: a drone built with AI", "Summary: AI threatens 3,000 jobs"
+    anew = bool(folded[end:begins].strip())
+    told_there = any(told.within(behind[0]) for told in known.kinds.values())
+    if anew and not told_there and len(behind[0].split()) > _NEXT_WORDS + 1:
+        return False
+    following = " ".join(behind[0].split(" ")[: _NEXT_WORDS - anew])
     if known.has_machine(f"{folded[opening.start : end]} {following}"):
         return True
     if following.startswith(known.genitives) and not known.speaks_of_text(following):
