@@ -274,10 +274,11 @@ class _Assembly:
         found = (pack_of(layer.document) for layer in self.chain.layers)
         return tuple(pack for pack in found if pack is not None)
 
-    def _applies(self, packs: Sequence[Pack]) -> Applies | None:
+    def _applies(self) -> Applies | None:
         found = self.merged.section("applies")
         if not found:
             return None
+        packs = self._packs()
         from provlint.model.requirement import JURISDICTIONS, ROLES, Applies
 
         asked = [
@@ -321,7 +322,6 @@ class _Assembly:
             if wrong:
                 at = merged.settings[("exclude",)][1]
                 raise at.document.error(f"{pattern!r}: {wrong}", (*at.path, index))
-        packs = self._packs()
         parts = Parts(
             entries=self.entries,
             names=self.names,
@@ -336,8 +336,8 @@ class _Assembly:
             marks=tuple(self._mark(one) for one in merged.statements["fingerprints"]),
             suppress=tuple(self._suppression(one) for one in merged.statements["suppress"]),
             settings=self._settings,
-            packs=packs,
-            applies=self._applies(packs),
+            packs=self._packs(),
+            applies=self._applies(),
             labelling=self._labelling(),
         )
         for rule_id in self.declared:
