@@ -135,6 +135,9 @@ def test_the_labelled_articles_of_the_docs_are_clean(
     page = ROOT / "docs" / "label-properly.md"
     europe_before, europe, china_before, china = blocks(page, "markdown")
     (config,) = blocks(page, "yaml")
+    # what the page ends with is linted as a seed, too
+    assert (ROOT / "seeds" / "clean-dues.md").read_text(encoding="utf-8") == europe
+    assert (ROOT / "seeds" / "clean-dues-zh.md").read_text(encoding="utf-8") == china
     monkeypatch.chdir(tmp_path)
     Path("provlint.yaml").write_text(config, encoding="utf-8")
     pack = ["--ruleset", "eu-ai-act-50", "--clock", "2026-11-20", "--show", "note", "--fail-on", "note"]

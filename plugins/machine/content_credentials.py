@@ -66,7 +66,7 @@ class InvalidContentCredentials(Rule):
         ),
         structural=True,
         limits="Hashes and signatures are checked for pictures and documents in the linted folder, where c2pa-python is installed"
-        " (provlint[c2pa]); that a signer is on no list of trusted ones is no defect. Manifests elsewhere are not fetched.",
+        " (provlint[c2pa]); without it a note says so. That a signer is on no list of trusted ones is no defect. Manifests elsewhere are not fetched.",
         references=("https://spec.c2pa.org/specifications/specifications/2.4/specs/C2PA_Specification.html",),
     )
 
@@ -76,10 +76,25 @@ class InvalidContentCredentials(Rule):
             return
         found = article.evidence("credential")
         for one in found:
+            if one.place is not None and "unchecked" in one.detail:
+                yield self._unchecked(article, one)
             if one.value != "invalid" or one.place is None:
                 continue
             for code in one.detail["codes"] or ("",):
                 yield self._finding(article, one, code, found)
+
+    def _unchecked(self, article: Article, one: Stated) -> Finding:
+        assert one.place is not None
+        file = one.detail["file"]
+        return self.finding(
+            article,
+            one.place,
+            f"{file}: its C2PA manifest was not checked, because {one.detail['unchecked']}.",
+            hint='Install it with pip install "provlint[c2pa]", and hashes and signatures are checked.',
+            evidence=(one,),
+            matched=f"c2pa unchecked {file}",
+            severity="note",
+        )
 
     def _finding(self, article: Article, one: Stated, code: str, found: Sequence[Stated]) -> Finding:
         assert one.place is not None

@@ -19,7 +19,10 @@ ADDRESS = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 def counterpart(article: Article, labels: Sequence[Label]) -> Fix | None:
     """The fix for the labels of one visible statement; None where nothing can be written without guessing."""
-    slot: Slot | None = next(iter(article.evidence("slot")), None)
+    slots: dict[str, Slot] = {slot.value: slot for slot in article.evidence("slot")}
+    linked = slots.pop("json-ld", None)
+    slot = linked if "json-ld" in article.house.labelling.write else None
+    slot = slot or next(iter(slots.values()), None)
     if slot is None:
         return None
     lines = list(_lines(article, slot, {one.label for one in labels}))
@@ -43,12 +46,18 @@ def _lines(article: Article, slot: Slot, kinds: set[str]) -> Iterator[str]:
         if kind in ("generated", "summarized", "translated", "assisted")
     }
     code = codes.pop() if len(codes) == 1 else ""
-    if form == "html":
+    if form == "json-ld":
+        if code and "digitalsourcetype" not in taken:
+            yield f'"digitalSourceType": "{ADDRESS}{code}"'
+        return
+    if form in ("html", "xhtml"):
         modes = {MODES.get(kind, "") for kind in kinds} - {""}
+        end = " />" if form == "xhtml" else ">"
         if "ai-disclosure" in labelling.write and len(modes) == 1 and code:
-            yield f'<meta name="ai-disclosure" content="{modes.pop()}">'
-        elif "source-type" in labelling.write and code:
-            yield f'<meta name="digitalSourceType" content="{ADDRESS}{code}">'
+            if "ai-disclosure" not in taken:
+                yield f'<meta name="ai-disclosure" content="{modes.pop()}"{end}'
+        elif "source-type" in labelling.write and code and "digitalsourcetype" not in taken:
+            yield f'<meta name="digitalSourceType" content="{ADDRESS}{code}"{end}'
         return
     if "source-type" in labelling.write and code and "digitalsourcetype" not in taken:
         value = f"{ADDRESS}{code}"

@@ -45,6 +45,11 @@ def structured(labels: Iterable[Label]) -> Iterator[Label]:
     return (one for one in labels if one.standard not in ("text", "config"))
 
 
+def exported(article: Article) -> bool:
+    """Whether the article's file is written by a system: what is wrong in it is put right there."""
+    return shape(article) in ("json", "feed", "newsml")
+
+
 def shape(article: Article) -> str:
     """text, markdown, html, json, feed or newsml: the format that says where metadata has its place."""
     kind = article.media_type.replace("mdx", "markdown")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from provlint import Article, Example, Finding, Precision, Related, Rule, RuleMeta, Stated
 
-from .reading import disclosed
+from .reading import disclosed, exported
 from .tracking import without_tracking
 
 #: Leftovers that have a rule of their own: dates (DAT202), addresses (SRC109), authors (SRC103), hidden characters (GEN306).
@@ -100,11 +100,13 @@ class UndisclosedMachineResidue(Rule):
         elif kind == "link":
             message = f"This address carries the tracking word of {tool}; no label says that one was used."
             hint = "Check that the page says what the article says, remove the tracking word, and label the article if a tool wrote it."
+            if exported(article):
+                hint += " Change the address in the system that exports this file."
         else:
             message = f"This is left over from {tool}, and no label says that one was used."
             hint = "Check the passage against its source, remove the leftover, and label the article."
         related = [Related("the same again", one.place) for one in group[1:20] if one.place is not None]
-        fix = without_tracking(article, group) if kind == "link" else None
+        fix = without_tracking(article, group) if kind == "link" and not exported(article) else None
         return self.finding(
             article, first.place, message, hint=hint, evidence=group[:20], related=related, fix=fix
         )

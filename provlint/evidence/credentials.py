@@ -215,8 +215,11 @@ def _of_files(article: Article) -> Iterator[Stated]:
 
 def _opened(article: Article, address: str, media_type: str, detail: dict[str, Any]) -> str:
     """The value of a credential in a file; what the manifest says goes into `detail`."""
-    from provlint.evidence.manifeststore import read_store
+    from provlint.evidence.manifeststore import can_check, read_store
 
+    if not can_check():
+        detail["unchecked"] = "c2pa-python is not installed"
+        return "unchecked"
     opened = article.ask("files").open(address)
     if opened is None:
         return "unchecked"

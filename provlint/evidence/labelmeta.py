@@ -9,13 +9,16 @@ label of kind "possible".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from provlint.model.article import Article
 from provlint.model.evidence import Label, Stated
 from provlint.model.markup import Element
 from provlint.model.span import Located, Place
 from provlint.model.values import NamedTuple
+
+if TYPE_CHECKING:
+    from provlint.evidence.jsonld import LinkedData
 
 #: Values of `ai-disclosure` and of keys like `ai:`; "" says that no machine took part or that nothing is said.
 _MODES: Final = {
@@ -158,8 +161,23 @@ def _of_credential(one: Stated) -> Label:
 
 
 def made_by(article: Article) -> MadeBy:
-    """Provider of "made-by": what the page's meta tags or the article's keys say of tool, reviewer and provider."""
-    return MadeBy(*(_named(article, names) for names in _MORE))
+    """Provider of "made-by": what the page's meta tags or the article's keys say of tool, reviewer and provider, and its
+    JSON-LD of the reviewer."""
+    said = MadeBy(*(_named(article, names) for names in _MORE))
+    return said if said.reviewer else said._replace(reviewer=_reviewed_by(article))
+
+
+def _reviewed_by(article: Article) -> str | None:
+    """The name under `reviewedBy` of the JSON-LD object that describes the article (schema.org)."""
+    linked: LinkedData = article.ask("linked-data")
+    value: Any = linked.main.value.get("reviewedBy") if linked.main is not None else None
+    if isinstance(value, list):
+        value = value[0] if value else None
+    node = linked.resolve(value)
+    if node is not None:
+        value = node.value
+    name = value.get("name") if isinstance(value, dict) else value
+    return name.strip()[:_NAME] or None if isinstance(name, str) else None
 
 
 def _named(article: Article, names: tuple[str, ...]) -> str | None:

@@ -78,6 +78,8 @@ _SUMMARIES = (
     "özet",
     "ملخص",
 )
+#: Beside these a picture is one part of what the label is about: "only the headline and picture of this report".
+_TEXTS = ("article", "this report", "this story", "artikel", "artículo", "artigo", "articolo")
 _ARTICLES = (
     "of the article",
     "of this article",
@@ -93,7 +95,9 @@ def scope_of(segment: Segment, wording: str, last: bool) -> str:
     """What a label with this wording (in lower case) is about: article, box, image, audio, video or site. `last` says that it
     is the article's last block: a summary label there means the article itself."""
     head = wording[:70]
-    if segment.role == "caption" or (any(word in head for word in _IMAGES) and "article" not in head):
+    if segment.role == "caption" or (
+        any(word in head for word in _IMAGES) and not any(word in head for word in _TEXTS)
+    ):
         return "image"
     if "voice" in wording or "audio" in head:
         return "audio"

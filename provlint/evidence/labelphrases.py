@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any, Final
 
 from provlint.evidence.labelparts import reviewer_in, scope_of, tool_in
-from provlint.evidence.labelwords import OWNER, Words, acronyms, first_letter, words
+from provlint.evidence.labelterms import clauses, first_letter, sentences
+from provlint.evidence.labelwords import OWNER, Opening, Words, acronyms, words
 from provlint.model.article import Article
 from provlint.model.evidence import Label
 from provlint.model.segment import Segment
@@ -131,8 +132,11 @@ def _read(article: Article, segment: Segment, span: Span, near: bool, own: bool)
         return ()
     from provlint.evidence.folding import fold_phrase
 
-    folded = fold_phrase(text)
     known = words()
+    # a question says nothing of how a text was made
+    folded = "".join(
+        one for one in sentences(fold_phrase(text)) if not one.rstrip(" \"')").endswith(("?", "？", "؟"))
+    )
     speaks = known.speaks(folded)
     # what does not speak of itself is a block of few words where labels stand, or of a fixed wording
     short = len(folded) <= _MAX_COMPACT and (near or segment.role in _LABEL_ROLES)
@@ -144,11 +148,12 @@ def _read(article: Article, segment: Segment, span: Span, near: bool, own: bool)
         return fixed
     if not speaks and not short:
         return ()
-    if speaks and known.topic.search(folded) is not None:
+    if speaks and (known.topic.search(folded) is not None or known.reported(folded)):
         return ()
-    if known.denial.search(folded) is not None and "by machines" not in folded and "by ai" not in folded:
-        no_machine = own and near and (speaks or len(folded) < 100) and not known.talk.search(folded)
-        return ("human-only",) if no_machine and not folded.startswith(("curated", "we ")) else ()
+    folded, denies = known.asserted(folded)
+    if denies and not known.has_machine(folded):
+        no_machine = own and near and (speaks or len(text) < 100) and not known.talk.search(folded)
+        return ("human-only",) if no_machine and not text.lower().startswith(("curated", "we ")) else ()
     if not _has_machine(text, folded, known):
         return (
             ("curated",)
@@ -158,15 +163,17 @@ def _read(article: Article, segment: Segment, span: Span, near: bool, own: bool)
     # "generative AI" names a technique, and says nothing of what it made
     plain = _technique().sub(" ai", folded)
     kinds = [kind for kind, told in known.kinds.items() if told.within(plain)]
+    if speaks and not any(_makes(one, known) for one in sentences(plain)):
+        return ()
     made = [kind for kind in kinds if kind != "reviewed" and kind != "curated"]
-    if not made or folded.rstrip().endswith("?"):
+    if not made:
         return ()
     if speaks:
         ok = own or not known.talk.search(folded)
         if own and len(folded) > 160 and known.talk.search(folded) and not near:
             ok = False
         return _refined(folded, kinds) if ok else ()
-    if segment.role == "boilerplate" or known.talk.search(folded):
+    if segment.role == "boilerplate" or known.talk.search(folded) or known.reported(folded):
         return ()
     return _refined(folded, kinds) if _compact(folded, segment, known) else ()
 
@@ -187,27 +194,70 @@ def _short_start() -> Any:
 
     return re2.compile(
         r"(?:(?:fully|partially|partly|largely|teilweise|vollständig) )?(?:(?:ai|ia|ki|人工智能|人工知能|인공지능|автоматический перевод|artificial[- ]intelligence)\b|ai|machine|auto|maschinell|gpt|機械翻訳|自動翻訳|机器翻译|인공|automated)"
+        # what was made stands last in German and Dutch; "mit KI erstellte Bilder" says nothing of this text
+        r"|(?:mit|von|durch|per|met|door) (?:(?:hilfe|behulp) (?:von|van) )?(?:einer |een )?(?:ki|ai|künstlicher intelligenz|kunstmatige intelligentie) "
+        r"(?:erstellt|erzeugt|generiert|verfasst|geschrieben|übersetzt|zusammengefasst|gemaakt|gegenereerd|geschreven|vertaald|samengevat)(?:$|[^\p{L}])"
     )
 
 
 def _compact(folded: str, segment: Segment, known: Words) -> bool:
     """Whether a block that does not speak of itself has the form of a label."""
     sentence = folded
-    for mark in (". ", "。", " | ", " / ", "; "):
+    for mark in (". ", "。", " | ", " / ", "; ", " - "):
         sentence = sentence.partition(mark)[0]
-    if _short_start().match(folded[first_letter(folded) :]):
+    if known.kinds["reviewed"].within(sentence):
+        # who checked it stands behind a comma
+        sentence = sentence.partition(", ")[0]
+    begins = first_letter(folded)
+    if known.begins_with_work(folded, begins):
+        return len(sentence) <= 64 or (segment.role in _LABEL_ROLES and len(sentence) <= 90)
+    if _short_start().match(folded[begins:]):
         return len(sentence) <= 48 or (segment.role in _LABEL_ROLES and len(sentence) <= 90)
-    end = known.opening(folded)
-    if end < 0:
+    opening = known.opening(folded)
+    return opening is not None and _leads_to_machine(folded, opening, known)
+
+
+#: How many letters may follow a word that a label begins with: "Bild", "Bilder", "Zusammenfassungen".
+_MAX_ENDING: Final = 2
+#: Among so many words behind what a label is about stands what was done with it, or the machine.
+_NEXT_WORDS: Final = 3
+
+
+def _leads_to_machine(folded: str, opening: Opening, known: Words) -> bool:
+    """Whether the machine stands close behind the words that a label begins with: "Story produced with AI assistance",
+    "Bild erstellt mit KI in ..."; or in them: "Traducción automática"."""
+    if opening.done:
+        # behind a comma stands who else did something: "Written by A, who covers AI"
+        return known.has_machine(clauses(folded[opening.start : opening.end + 90])[0])
+    end = opening.end
+    while end < len(folded) and folded[end].isalpha() and folded[end] < "\u0590":
+        end += 1
+    if known.has_machine(folded[opening.start : end]):
+        return True
+    if end - opening.end > _MAX_ENDING:
         return False
-    # the machine stands close behind: "Story produced with AI assistance", "Bild erstellt mit KI in ..."; or in the words it
-    # begins with: "Traducción automática"
-    rest = folded[end : end + 90]
-    return (
-        known.machine.within(folded[: end + 90])
-        or known.acronym.search(rest) is not None
-        or known.tools.search(rest) is not None
-    )
+    # what the label is about stands alone ("Photo: AI", "Symbolbild, mit KI erstellt"), or what was done follows: a picture of
+    # something else that has to do with machines is none
+    begins = first_letter(folded, end)
+    behind = clauses(folded[begins : opening.end + 90])
+    if not behind or not known.has_machine(behind[0]):
+        return False
+    # what follows a colon begins anew: "Photo: a drone built with AI", "Summary: AI threatens 3,000 jobs"
+    anew = bool(folded[end:begins].strip())
+    told_there = any(told.within(behind[0]) for told in known.kinds.values())
+    if anew and not told_there and len(behind[0].split()) > _NEXT_WORDS + 1:
+        return False
+    following = " ".join(behind[0].split(" ")[: _NEXT_WORDS - anew])
+    if known.has_machine(f"{folded[opening.start : end]} {following}"):
+        return True
+    if following.startswith(known.genitives) and not known.speaks_of_text(following):
+        return False
+    return any(told.within(following) for told in known.kinds.values())
+
+
+def _makes(sentence: str, known: Words) -> bool:
+    """Whether a sentence names a machine and what it did."""
+    return known.has_machine(sentence) and any(told.within(sentence) for told in known.kinds.values())
 
 
 def _has_machine(text: str, folded: str, known: Words) -> bool:
@@ -271,24 +321,15 @@ def _refined(folded: str, kinds: Sequence[str]) -> Sequence[str]:
     return tuple(found)
 
 
+#: Characters in which a label says what it is about.
+_HEAD_OF_LABEL: Final = 40
+
+
 def _wholly(folded: str) -> bool:
     return any(
         stem in folded
         for stem in ("generat", "generad", "gerad", "généré", "generier", "generert", "生成", "생성")
-    ) and not any(
-        noun in folded[:40]
-        for noun in (
-            "summary",
-            "summar",
-            "resumen",
-            "résumé",
-            "resumo",
-            "sintesi",
-            "zusammenfass",
-            "摘要",
-            "要約",
-        )
-    )
+    ) and not words().kinds["summarized"].within(folded[:_HEAD_OF_LABEL])
 
 
 def _quoted(article: Article, span: Span) -> bool:
@@ -313,6 +354,8 @@ def _quoted(article: Article, span: Span) -> bool:
 
 
 def _labels(article: Article, segment: Segment, span: Span, kinds: Sequence[str], last: bool) -> list[Label]:
+    from provlint.evidence.folding import fold_phrase
+
     text = article.text
     start, end = span.start, span.end
     while start < end and text[start].isspace():
@@ -322,6 +365,9 @@ def _labels(article: Article, segment: Segment, span: Span, kinds: Sequence[str]
     wording = text[start:end]
     place = article.place(Span(start, end))
     scope = scope_of(segment, wording.lower(), last)
+    if scope == "article" and "summarized" in kinds and words().asserted(fold_phrase(wording))[1]:
+        # "No other part of this article was generated by AI."
+        scope = "box"
     tool = tool_in(wording)
     reviewer = reviewer_in(wording)
     raw = article.raw(place)

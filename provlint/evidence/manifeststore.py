@@ -43,6 +43,11 @@ def _package() -> Any:
     return import_module("c2pa") if find_spec("c2pa") is not None else None
 
 
+def can_check() -> bool:
+    """Whether manifest stores can be opened and checked here."""
+    return _package() is not None
+
+
 def read_store(stream: BinaryIO, media_type: str) -> Store | None:
     """The manifest store of an open file; None where it cannot be opened here."""
     package = _package()

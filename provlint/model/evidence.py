@@ -237,9 +237,9 @@ class Attribution(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """Kind "slot": where a line of metadata can be added. `value` is the form it needs ("yaml", "toml", "html"), `place`
-    is empty; `raw` are the lines of front matter that are there, "" for a page; `before` and `after` are what has to stand
-    around a new one."""
+    """Kind "slot": where a line of metadata can be added. `value` is the form it needs ("yaml", "toml", "html", "xhtml",
+    "json-ld"), `place` is empty; `raw` are the lines of front matter that are there, or the names of meta tags or members, one
+    a line; `before` and `after` are what has to stand around a new one."""
 
     kind: str
     value: str

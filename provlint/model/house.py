@@ -35,7 +35,7 @@ class Labelling(NamedTuple):
 
     `producer` is the provider's code or name and `id` a template of the content's number ({path}, {name}), as GB 45438
     wants them; `source_types` are IPTC codes by kind of label, for kinds that could be several; `write` are the
-    carriers that a fix adds: source-type, ai-disclosure, aigc.
+    carriers that a fix adds: source-type, ai-disclosure, aigc, json-ld.
     """
 
     producer: str = ""

@@ -101,6 +101,11 @@ class Pack(NamedTuple):
     beyond: tuple[Beyond, ...] = ()
 
 
+#: Jurisdictions and roles of the packs that come with provlint; other packs may have more.
+JURISDICTIONS: Final = ("eu", "cn", "us-ca", "us-ny")
+ROLES: Final = ("deployer", "provider", "platform", "publisher", "creator")
+
+
 class Applies(NamedTuple):
     """`applies:` of the configuration: where the house publishes and in which roles; () for any."""
 

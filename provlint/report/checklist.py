@@ -90,6 +90,10 @@ class Checklist(Reporter):
 def shown_evidence(piece: Mapping[str, Any]) -> tuple[str, str]:
     """(what it says, where it stands) of a piece of evidence."""
     said = str(piece.get("value") or piece.get("name") or piece.get("raw") or piece.get("kind") or "")
+    reviewer = str(piece.get("reviewer") or "")
+    if reviewer and reviewer not in said:
+        # what an exemption rests on
+        said += f" (reviewer: {reviewer})"
     via = str(piece.get("via", ""))
     place = piece.get("place") or {}
     where = f"line {place['line']}, column {place['column']}" if "line" in place else ""

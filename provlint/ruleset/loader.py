@@ -279,8 +279,25 @@ class _Assembly:
         found = self.merged.section("applies")
         if not found:
             return None
-        from provlint.model.requirement import Applies
+        packs = self._packs()
+        from provlint.model.requirement import JURISDICTIONS, ROLES, Applies
 
+        asked = [
+            one.data["requirement"]["role"] for one in self.declared.values() if "requirement" in one.data
+        ]
+        known = {
+            "jurisdictions": {*JURISDICTIONS, *(pack.jurisdiction for pack in packs)} - {""},
+            "roles": {*ROLES, *asked, *(one.role for pack in packs for one in pack.beyond)},
+        }
+        for key, (value, at) in found.items():
+            # a word that is mistyped would make requirements vanish without a sound
+            for index, word in enumerate(value):
+                if packs and word not in known[key]:
+                    from provlint.ruleset.explainschema import nearest
+
+                    there = ", ".join(sorted(known[key]))
+                    fault = f"no requirement is for {word!r}{nearest(word, known[key])}; there are {there}"
+                    raise at.document.error(fault, (*at.path, index))
         return Applies(**{key: tuple(value) for key, (value, _) in found.items()})
 
     def _labelling(self) -> Labelling:

@@ -195,9 +195,9 @@ _LABELLING: Final = _object(
         "write": {
             "type": "array",
             "minItems": 1,
-            "items": {"enum": ["source-type", "ai-disclosure", "aigc"]},
+            "items": {"enum": ["source-type", "ai-disclosure", "aigc", "json-ld"]},
             "description": "What a fix adds: digitalSourceType, the meta tag ai-disclosure (pages), the AIGC object "
-            "(front matter).",
+            "(front matter), digitalSourceType in the article's JSON-LD instead of a meta tag (pages that have it).",
         },
     },
 )
@@ -206,7 +206,7 @@ _APPLIES: Final = _object(
     "Which requirements of packs concern the house; without it, all do.",
     {
         "jurisdictions": _texts("Where it publishes: eu, cn, us-ca, us-ny.", minItems=1),
-        "roles": _texts("In which roles: deployer, provider, platform, publisher.", minItems=1),
+        "roles": _texts("In which roles: deployer, provider, platform, publisher, creator.", minItems=1),
     },
 )
 

@@ -110,6 +110,14 @@ def test_links_are_not_replaced(capsys: pytest.CaptureFixture[str]) -> None:
     assert "not fixed: a.txt: it is a link" in capsys.readouterr().err
 
 
+def test_a_read_only_file_stays(capsys: pytest.CaptureFixture[str]) -> None:
+    path = put("a.txt", BEFORE)
+    path.chmod(0o444)
+    assert run("--fix", "a.txt") == 1
+    assert path.read_bytes() == BEFORE.encode()
+    assert "not fixed: a.txt: it is read-only" in capsys.readouterr().err
+
+
 def test_suppressed_findings_are_not_fixed() -> None:
     text = "<!-- provlint: ignore-article[HSE301] -- as it was said -->\n\nWhy?? Because..\n"
     path = put("a.md", text)

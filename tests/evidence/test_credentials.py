@@ -118,7 +118,9 @@ def test_a_store_in_a_picture_is_seen_without_the_extra(
     ]
     (credential,) = record["more"]["credential"]
     assert (credential["value"], credential["file"]) == ("unchecked", f"news/{name}")
-    assert check(tmp_path, linking(name), "GEN308") == []
+    (finding,) = check(tmp_path, linking(name), "GEN308")
+    assert finding["severity"] == "note"
+    assert "provlint[c2pa]" in finding["hint"]
 
 
 def test_a_store_that_was_stripped(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from provlint.evidence.labelwords import AnyOf, words
+from provlint.evidence.labelterms import AnyOf
+from provlint.evidence.labelwords import words
 
 
 @pytest.mark.parametrize(
@@ -35,5 +36,5 @@ def test_words_of_spaced_scripts_stand_behind_no_letter_of_one(text: str, expect
     ],
 )
 def test_a_label_begins_with_a_lead_and_what_it_is_about(text: str, behind: str) -> None:
-    end = words().opening(text)
-    assert (text[:end].lstrip(" *") if end >= 0 else "") == behind
+    opening = words().opening(text)
+    assert (text[: opening.end].lstrip(" *") if opening else "") == behind

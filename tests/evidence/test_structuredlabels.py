@@ -113,6 +113,25 @@ def test_who_made_and_who_reviewed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("members", "reviewer"),
+    [
+        ('"reviewedBy": {"@type": "Person", "name": "Hanne Vik"}', "Hanne Vik"),
+        ('"reviewedBy": ["Hanne Vik", "Bo Day"]', "Hanne Vik"),
+        (
+            '"reviewedBy": {"@id": "#h"}, "author": {"@id": "#h", "@type": "Person", "name": "Hanne Vik"}',
+            "Hanne Vik",
+        ),
+        ('"reviewedBy": [], "headline": "Dues"', None),
+        ('"reviewedBy": {"name": 3}', None),
+    ],
+)
+def test_linked_data_names_the_reviewer(members: str, reviewer: str | None) -> None:
+    data = f'{{"@type": "NewsArticle", "digitalSourceType": "trainedAlgorithmicMedia", {members}}}'
+    (label,) = labels(page(f'<script type="application/ld+json">{data}</script>'))
+    assert label.reviewer == reviewer
+
+
+@pytest.mark.parametrize(
     ("fields", "expected"),
     [
         ({"digitalsourcetype": {"name": "Created using Generative AI", "uri": c.SOURCE_TYPE}}, [("generated", "article", "iptc")]),

@@ -117,7 +117,7 @@ TOLD = "<p>This article was translated by AI.</p>"
         # a picture's manifest or label is no counterpart of the article's
         (page(f'{TOLD}<figure ai-disclosure="ai-generated"><img src="a.jpg"></figure>'), ["GEN301", "GEN305"]),
         # two labels disagree
-        (page(TOLD, '<meta name="ai-disclosure" content="none">'), ["GEN301", "GEN304", "GEN305"]),
+        (page(TOLD, '<meta name="ai-disclosure" content="none">'), ["GEN304", "GEN305"]),
         (
             page("", '<meta name="ai-disclosure" content="none"><meta name="digitalSourceType" content="trainedAlgorithmicMedia">'),
             ["GEN304", "GEN307"],

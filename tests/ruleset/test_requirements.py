@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,18 @@ def test_the_configuration_says_what_concerns_the_house(applies: str, why: str, 
     assert len(findings) == 1
 
 
+@pytest.mark.parametrize(
+    ("applies", "told"),
+    [
+        ("{jurisdictions: [hs, ue]}", "no requirement is for 'ue'"),
+        ("{roles: [publishers]}", "no requirement is for 'publishers'; did you mean 'publisher'?"),
+    ],
+)
+def test_a_mistyped_word_does_not_make_requirements_vanish(applies: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=re.escape(told)):
+        checked(tmp_path, OPEN, extra=f"applies: {applies}\n")
+
+
 def test_what_was_not_read_in_its_own_text_is_no_error(tmp_path: Path) -> None:
     act = (PACK % "secondary").replace("severity: warning", "severity: error")
     (tmp_path / "act.yaml").write_text(act, encoding="utf-8")
@@ -176,3 +189,19 @@ def test_each_pack_says_where_it_was_read(name: str) -> None:
         assert asked.asks.endswith(".")
         assert asked.read < "2026-11-21" < asked.review_by
         assert rule.meta.severity != "error" or asked.established == "primary"
+
+
+def test_an_exemption_names_what_it_rests_on() -> None:
+    from provlint.report.checklist import shown_evidence
+
+    piece = {
+        "value": "true",
+        "via": "front-matter:ai_generated",
+        "reviewer": "Hanne Vik",
+        "place": {"line": 3, "column": 1},
+    }
+    assert shown_evidence(piece) == (
+        "true (reviewer: Hanne Vik)",
+        "front-matter:ai_generated, line 3, column 1",
+    )
+    assert shown_evidence({**piece, "value": "Reviewed by Hanne Vik"})[0] == "Reviewed by Hanne Vik"
