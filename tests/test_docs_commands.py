@@ -135,11 +135,13 @@ def test_a_stranger_gets_through_the_tutorial(
 
 
 def single(page: Path) -> list[Step]:
-    """The commands of a page that stand by themselves, less those that are run elsewhere."""
+    """The commands of a page that stand by themselves, less those that are run elsewhere or never end."""
     return [
         step
         for step in steps(text(page))
-        if not step.command.startswith(SETTING_UP) and step.command.partition("#")[0].strip() not in ELSEWHERE
+        if not step.command.startswith(SETTING_UP)
+        and " --watch" not in step.command
+        and step.command.partition("#")[0].strip() not in ELSEWHERE
     ]
 
 
