@@ -42,6 +42,13 @@ def pages(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
             yield address, BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
+def test_every_page_is_in_the_menu() -> None:
+    menu = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    found = (*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "tutorials").glob("*.md"))
+    written = [path.relative_to(ROOT / "docs").as_posix() for path in found]
+    assert [page for page in written if f'"{page}"' not in menu] == []
+
+
 @pytest.mark.slow
 def test_links_and_anchors_lead_somewhere(site: Path) -> None:
     anchors = {address: {str(tag["id"]) for tag in page.find_all(id=True)} for address, page in pages(site)}
