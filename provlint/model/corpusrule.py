@@ -200,7 +200,8 @@ class CorpusRule(Rule):
         severity: Severity | None = None,
         absent: bool = False,
     ) -> Finding:
-        """A finding of this rule at a passage of a target."""
+        """A finding of this rule at a passage of a target. Each piece of `evidence` is JSON as reports print it: its kind as
+        `evidence`, `value`, `place` (None for what has none of its own), and what else the rule compared."""
         return Finding(
             self.meta.id,
             message,
