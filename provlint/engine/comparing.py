@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from provlint.engine.session import Session
     from provlint.engine.work import UnitResult
 
+#: A check compares an article with so many of those before it, which share most with it: a finding needs one of them, and
+#: what many articles share would else make a square of pairs.
+CLOSEST = 5
+
 
 class Given(NamedTuple):
     """What comparing found about one article: `article` is its index in `UnitResult.articles` and among the articles
@@ -84,7 +88,7 @@ class Comparison:
         def failed(problem: BaseException, node: Node) -> None:
             self._fail(node.key, _broken(problem, rules[0], ids))
 
-        graph = related(rules[0], shelf, failed)
+        graph = related(rules[0], shelf, failed, CLOSEST)
         targets = [node.number for node in shelf.nodes if node.target]
         for rule in rules:
             try:

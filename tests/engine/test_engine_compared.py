@@ -223,6 +223,13 @@ def test_what_everybody_has_pairs_each_article_with_the_first() -> None:
     assert list(candidates(keys, frequent=30)) == [(0, second) for second in range(1, 50)]
 
 
+def test_the_closest_are_those_that_share_most() -> None:
+    keys = [array("Q", range(size)) for size in (3, 5, 9, 5, 9)]
+    pairs = list(candidates(keys, closest=2))
+    assert [pair for pair in pairs if pair[1] == 4] == [(1, 4), (2, 4)], "of equals the first"
+    assert set(pairs) < set(candidates(keys))
+
+
 @given(st.lists(st.sets(st.integers(0, 9), max_size=6), max_size=20))
 def test_frequencies_are_numbers_of_articles(articles: list[set[int]]) -> None:
     counts = Counts([array("Q", sorted(own)) for own in articles])
