@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from provlint.engine.files import SourceFile
 from provlint.engine.guard import failure
-from provlint.engine.work import UnitResult, check_unit, failed_unit, inspect_unit
+from provlint.engine.results import UnitResult
+from provlint.engine.work import check_unit, failed_unit, inspect_unit
 from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provlint.engine.comparing import Given
+    from provlint.engine.given import Given
     from provlint.engine.session import Session
 
 

@@ -18,11 +18,11 @@ from provlint.corpus.features import packed
 from provlint.corpus.joins import candidates
 from provlint.engine.files import SourceFile, discover
 from provlint.engine.pool import Pool
+from provlint.engine.results import UnitResult
 from provlint.engine.run import UnitOutcome, run
 from provlint.engine.session import Plan, Session
 from provlint.engine.tasks import Job
 from provlint.engine.units import Task
-from provlint.engine.work import UnitResult
 from provlint.model.corpusrule import Feature
 from provlint.model.errors import PluginError
 
