@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from provlint.engine.extract import Extracted
 from provlint.engine.files import SourceFile
 from provlint.engine.rekeyed import keyed
 from provlint.engine.results import ArticleResult, UnitResult
@@ -28,12 +29,13 @@ MOST = 256
 
 class UnitOutcome(NamedTuple):
     """What became of one unit: `articles` for a check (and what could not be read, for an inspection), `records` for
-    an inspection."""
+    an inspection, `features` for an extraction."""
 
     file: SourceFile
     unit: Unit
     articles: list[ArticleResult]
     records: Sequence[dict[str, Any]]
+    features: Sequence[Extracted] = ()
 
 
 def run(
@@ -87,7 +89,9 @@ def run(
 
             results = compared(session, work, results, tasks(context, session.readers), job)
     for one, result in results:
-        yield UnitOutcome(one.file, one.unit, result.articles, result.records)
+        yield UnitOutcome(
+            one.file, one.unit, result.articles, result.records, () if job.features else result.features
+        )
 
 
 def _here(session: Session, todo: Iterator[Task], job: Job) -> Iterator[tuple[Task, UnitResult]]:

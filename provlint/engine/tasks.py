@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Job(NamedTuple):
-    """`task` is "check", "inspect", "tally" or "extract" (features alone, for articles that others are compared with);
-    `with_text` gives the records of an inspection the text of their segments, `with_record` a check's articles their
-    records (with the text). `features` are those that a check takes along: "all", "several" (of units with more than one
-    article) or "" for none."""
+    """`task` is "check", "inspect", "tally", "extract" (features alone, for articles that others are compared with) or
+    "relate" (features, and what each article is called, for a graph); `with_text` gives the records of an inspection the
+    text of their segments, `with_record` a check's articles their records (with the text). `features` are those that a
+    check takes along: "all", "several" (of units with more than one article) or "" for none."""
 
     task: str = "check"
     with_text: bool = False
@@ -49,6 +49,10 @@ def _done(
             from provlint.engine.tally import tally_unit
 
             return tally_unit(session, file, unit)
+        if job.task == "relate":
+            from provlint.engine.relating import relate_unit
+
+            return relate_unit(session, file, unit)
         if job.task == "inspect":
             return inspect_unit(session, file, unit, job.with_text)
         if job.task == "extract" or given is not None:
