@@ -20,6 +20,7 @@ from provlint.model.span import Place
 from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
+    from provlint.engine.files import SourceFile
     from provlint.engine.session import Session
     from provlint.engine.work import UnitResult
 
@@ -58,13 +59,13 @@ class Comparison:
         self._targets: dict[str, tuple[int, int, str]] = {}
         self._given: dict[int, dict[int, Given]] = {}
 
-    def take(self, unit: int, file_key: str, result: UnitResult, *, target: bool) -> None:
-        """Keep the features of one unit, whose number in the run is `unit`."""
+    def take(self, unit: int, file: SourceFile, result: UnitResult, *, target: bool) -> None:
+        """Keep the features of one unit of `file`, whose number in the run is `unit`."""
         for one in result.features:
             article = result.articles[one.article]
             if target:
-                self._targets[article.key] = unit, one.article, file_key
-            node = Node(-1, article.path, article.pointer, article.key, target)
+                self._targets[article.key] = unit, one.article, file.key
+            node = Node(-1, article.path, article.pointer, article.key, target, file.source)
             for family, feature in one.features.items():
                 self._shelves[family].add(node, feature)
             for broken in one.broken:

@@ -72,14 +72,15 @@ class Passage(NamedTuple):
 
 
 class Node(NamedTuple):
-    """An article of a graph: its number, where it is, who it is across runs, and whether it is asked about (a target)
-    or only compared with."""
+    """An article of a graph: its number, where it is, who it is across runs, whether it is asked about (a target) or
+    only compared with, and whether the user named it as a source of all articles (`check --source`)."""
 
     number: int
     path: str
     pointer: str
     key: str
     target: bool
+    source: bool = False
 
     def place(self, passage: Passage) -> Place:
         """The place of a passage of this article, as findings and related places name it."""
