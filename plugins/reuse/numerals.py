@@ -98,6 +98,15 @@ class Number(NamedTuple):
 def numbers_in(text: str) -> list[Number]:
     """The figures of a sentence, in order. Ordinals, times of day, dates behind the name of a month, numbers of names
     ("Seedance 2") and of addresses are none, nor is "one"."""
+    return [
+        one
+        for one in values_in(text)
+        if not (_NAMED.search(text, max(0, one.start - 40), one.start) or _CLOCK.match(text, one.end))
+    ]
+
+
+def values_in(text: str) -> list[Number]:
+    """All numbers of a text but "one", in order, whatever they are numbers of."""
     tokens = [(found.group().casefold(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
     words = [word for word, _, _ in tokens]
     found = []
@@ -108,9 +117,7 @@ def numbers_in(text: str) -> list[Number]:
             at += 1
             continue
         value, size = number
-        start, end = tokens[at][1], tokens[at + size - 1][2]
-        if not (_NAMED.search(text, max(0, start - 40), start) or _CLOCK.match(text, end)):
-            found.append(Number(value, start, end))
+        found.append(Number(value, tokens[at][1], tokens[at + size - 1][2]))
         at += size
     return found
 

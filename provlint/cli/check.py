@@ -38,6 +38,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     options.add_files(parser)
     options.add_configuration(parser)
+    parser.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="what the articles were made from: figures, dates, names and quotations that it does not have are found; "
+        "repeatable",
+    )
     group = parser.add_argument_group("what is old")
     group.add_argument(
         "--diff",
@@ -194,7 +202,7 @@ def _checked(
     cache: Cache | None,
 ) -> int:
     from provlint.cli.progress import Progress
-    from provlint.engine.context import context_files
+    from provlint.engine.context import context_files, with_sources
     from provlint.engine.run import run as engine_run
     from provlint.engine.tasks import Job
     from provlint.model.finding import SEVERITIES
@@ -207,8 +215,10 @@ def _checked(
     sinks.begin()
     wanted = steps.brought.wanted if steps.brought is not None else None
     job = Job("check", with_record=sinks.needs_records)
-    context = context_files(session, found.files)
-    for outcome in engine_run(plan, session, found.files, job, arguments.jobs, context, wanted, cache):
+    files, context = found.files, context_files(session, found.files)
+    if arguments.source:
+        files, context = with_sources(session, arguments.source, files, context)
+    for outcome in engine_run(plan, session, files, job, arguments.jobs, context, wanted, cache):
         outcome = outcome._replace(articles=steps.settle(outcome.file, outcome.articles))
         checked = sum(result.checked for result in outcome.articles)
         articles += checked

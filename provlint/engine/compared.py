@@ -37,13 +37,13 @@ def compared(
     for one, result in results:
         if result.features:
             comparison = comparison or _comparison(session)
-            comparison.take(len(held), one.file.key, result, target=True)
+            comparison.take(len(held), one.file, result, target=True)
         held.append((one, _deflated(result.articles)))
     if comparison is None:
         yield from ((one, UnitResult(_inflated(kept))) for one, kept in held)
         return
     for one, result in work(context, job._replace(task="extract")):
-        comparison.take(-1, one.file.key, result, target=False)
+        comparison.take(-1, one.file, result, target=False)
     given = comparison.given()
     del comparison
     # each is asked for when its turn comes: memory holds one result of these

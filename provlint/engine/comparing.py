@@ -19,12 +19,9 @@ from provlint.model.corpusrule import CorpusRule, Node
 from provlint.model.finding import Finding, Related
 
 if TYPE_CHECKING:
+    from provlint.engine.files import SourceFile
     from provlint.engine.results import UnitResult
     from provlint.engine.session import Session
-
-#: A check compares an article with so many of those before it, which share most with it: a finding needs one of them, and
-#: what many articles share would else make a square of pairs.
-CLOSEST = 5
 
 
 class Comparison:
@@ -37,13 +34,13 @@ class Comparison:
         self._targets: dict[str, tuple[int, int, str]] = {}
         self._given: dict[int, dict[int, Given]] = {}
 
-    def take(self, unit: int, file_key: str, result: UnitResult, *, target: bool) -> None:
-        """Keep the features of one unit, whose number in the run is `unit`."""
+    def take(self, unit: int, file: SourceFile, result: UnitResult, *, target: bool) -> None:
+        """Keep the features of one unit of `file`, whose number in the run is `unit`."""
         for one in result.features:
             article = result.articles[one.article]
             if target:
-                self._targets[article.key] = unit, one.article, file_key
-            node = Node(-1, article.path, article.pointer, article.key, target)
+                self._targets[article.key] = unit, one.article, file.key
+            node = Node(-1, article.path, article.pointer, article.key, target, file.source)
             for family, feature in one.features.items():
                 self._shelves[family].add(node, feature)
             for broken in one.broken:
@@ -63,7 +60,7 @@ class Comparison:
         def failed(problem: BaseException, node: Node) -> None:
             self._fail(node.key, _broken(problem, rules[0], ids))
 
-        graph = related(rules[0], shelf, failed, CLOSEST)
+        graph = related(rules[0], shelf, failed)
         targets = [node.number for node in shelf.nodes if node.target]
         for rule in rules:
             try:

@@ -25,12 +25,14 @@ CONFIG_NAMES = ("provlint.yaml", "provlint.yml")
 
 class SourceFile(NamedTuple):
     """A file to check. `path` is the path as given (POSIX), which reports show; `absolute` where it is; `key` its
-    path from the root. `data` are its bytes where they did not come from disk (standard input)."""
+    path from the root. `data` are its bytes where they did not come from disk (standard input). `source` says that
+    it was named as a source of all articles (`check --source`)."""
 
     path: str
     absolute: str
     key: str
     data: bytes | None = None
+    source: bool = False
 
 
 class Skipped(NamedTuple):

@@ -80,7 +80,7 @@ class Lineage:
 
         found: list[dict[str, Any]] = []
         try:
-            for edge in rule.edges(related(rule, shelf, failed)):
+            for edge in rule.edges(related(rule, shelf, failed, every=True)):
                 if isinstance(edge.source, Outlet):
                     source = outside.setdefault(edge.source, _external(edge.source))["id"]
                 else:

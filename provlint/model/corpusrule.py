@@ -75,14 +75,15 @@ class Passage(NamedTuple):
 
 
 class Node(NamedTuple):
-    """An article of a graph: its number, where it is, who it is across runs, and whether it is asked about (a target)
-    or only compared with."""
+    """An article of a graph: its number, where it is, who it is across runs, whether it is asked about (a target) or
+    only compared with, and whether the user named it as a source of all articles (`check --source`)."""
 
     number: int
     path: str
     pointer: str
     key: str
     target: bool
+    source: bool = False
 
     def place(self, passage: Passage) -> Place:
         """The place of a passage of this article, as findings and related places name it."""
@@ -170,6 +171,9 @@ class CorpusRule(Rule):
     share: ClassVar[float] = 0.0
     #: a key that more articles have makes no pairs but with the first of them
     frequent: ClassVar[int] = 30
+    #: a check compares an article with so many of those before it, which share most keys with it; None for all. `graph`
+    #: compares all.
+    closest: ClassVar[int | None] = None
 
     def extract(self, article: Article) -> Feature | None:
         """What is kept of an article; None for one that has nothing to compare."""

@@ -24,6 +24,7 @@ BUILTIN: Final = (
     "provlint.plugins.machine",
     "provlint.plugins.claims",
     "provlint.plugins.reuse",
+    "provlint.plugins.grounding",
     "provlint.plugins.system",
 )
 
