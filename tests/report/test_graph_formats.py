@@ -85,13 +85,14 @@ def test_graphviz_reads_it() -> None:
 
 
 def test_a_tree_tells_each_edge_once() -> None:
-    nodes = [node(name) for name in "abcdef"]
+    nodes = [node(name) for name in "abcdefgh"]
     edges = [
         edge("a", "b"),
         edge("a", "c"),
         edge("b", "d"),
         edge("c", "d"),
         edge("d", "e", kind="rewrite", direction="unknown"),
+        edge("g", "h", kind="shared-quotes", confidence="low", direction="unknown"),
     ]
     text = graph_text({"nodes": nodes, "edges": edges})
     assert text.splitlines() == [
@@ -100,10 +101,12 @@ def test_a_tree_tells_each_edge_once() -> None:
         "│  └─ copy, high: d",
         "│     └─ rewrite, high, direction unknown: e",
         "└─ copy, high: c",
-        "   └─ copy, high: d (see above)",
+        "   └─ copy, high: d (told elsewhere)",
+        "quotations in common: 1 pair of articles",
+        "  g – h",
         "not connected: 1 article",
         "  f",
-        "6 articles, 5 edges",
+        "8 articles, 6 edges",
         "Texts in common may be licensed, or from a third source; no text shows that.",
     ]
 
