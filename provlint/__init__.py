@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from provlint.evidence.hosts import one_house as one_house
     from provlint.evidence.writtendays import WrittenDay as WrittenDay
     from provlint.evidence.writtendays import days_in as days_in
+    from provlint.evidence.hosts import site as site
     from provlint.library import Checked as Checked
     from provlint.library import Linter as Linter
     from provlint.library import check as check
@@ -56,6 +57,9 @@ if TYPE_CHECKING:
     from provlint.model.finding import Fix as Fix
     from provlint.model.finding import PlaceRecord as PlaceRecord
     from provlint.model.finding import Related as Related
+    from provlint.model.lineage import Edge as Edge
+    from provlint.model.lineage import EdgeEvidence as EdgeEvidence
+    from provlint.model.lineage import Outlet as Outlet
     from provlint.model.markup import Comment as Comment
     from provlint.model.markup import Element as Element
     from provlint.model.markup import Field as Field
@@ -93,6 +97,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "provlint.evidence.hosts": ("host", "house_hosts", "in_house", "one_house"),
     "provlint.evidence.writtendays": ("WrittenDay", "days_in"),
+    "provlint.evidence.hosts": ("host", "house_hosts", "in_house", "one_house", "site"),
     "provlint.library": ("Checked", "Linter", "check", "check_text"),
     "provlint.plugin.tables": ("lexicon",),
     "provlint.model.article": ("Article",),
@@ -115,6 +120,7 @@ _HOMES = {
         "Stated",
     ),
     "provlint.model.finding": ("Edit", "Finding", "FindingRecord", "Fix", "PlaceRecord", "Related"),
+    "provlint.model.lineage": ("Edge", "EdgeEvidence", "Outlet"),
     "provlint.model.markup": ("Comment", "Element", "Field"),
     "provlint.model.record": ("ArticleRecord",),
     "provlint.model.rule": ("Example", "Precision", "Rule", "RuleMeta"),

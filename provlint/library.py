@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from provlint.engine.files import SourceFile
-    from provlint.engine.work import ArticleResult
+    from provlint.engine.results import ArticleResult
     from provlint.model.finding import FindingRecord
     from provlint.model.record import ArticleRecord
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,18 @@ def test_arrows_run_one_way(path: Path) -> None:
         if (to := room(module)) and to not in allowed
     ]
     assert not wrong
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in files()}
+    arrows = {
+        name: {module for _, module in imports(path) if module in names} for name, path in names.items()
+    }
+    assert sum(map(len, arrows.values())) > 500
+    try:
+        TopologicalSorter(arrows).prepare()
+    except CycleError as circle:
+        pytest.fail(" -> ".join(circle.args[1]))
 
 
 @pytest.mark.parametrize(

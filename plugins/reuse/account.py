@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from provlint import (
@@ -23,7 +23,7 @@ from .likeness import Telling
 from .narration import Sentence, keys_of, narration, told, words_of, words_of_each
 
 #: Version of the payload.
-VERSION: Final = 1
+VERSION: Final = 2
 #: A sentence of so many articles of one house is boilerplate.
 BOILERPLATE: Final = 3
 #: Words between quotation marks from which on they are somebody's words, not a title or a so-called.
@@ -31,19 +31,34 @@ SAID: Final = 5
 
 
 class Credit(NamedTuple):
-    """Whom an article credits: how, name ("" for none), host of the address ("" for none), and where."""
+    """Whom an article credits: how, name ("" for none), address ("" for none), and where."""
 
     role: str
     name: str
-    host: str
+    url: str
+    passage: Passage | None
+
+    @property
+    def host(self) -> str:
+        """The host of the address; "" for none."""
+        return host(self.url)
+
+
+class Mark(NamedTuple):
+    """A mark that a publisher's system left in an article: whose, its domains, whether it alone names the publisher,
+    and where it stands."""
+
+    publisher: str
+    domains: Sequence[str]
+    strong: bool
     passage: Passage | None
 
 
 class Account(NamedTuple):
     """An article as rules on reuse see it. `hosts` and `publisher` are its house, as far as it says; `addresses` its
-    url and canonical address, `published` its day (ISO 8601), `marks` the domains of publishers whose system left marks
-    in it; all may be empty. `quotations` include their marks. `size` is the number of words of its narration, `language` a BCP 47 tag; `updated` says
-    that it names a later day on which it was changed."""
+    url and canonical address, `published` its day (ISO 8601), `marks` what systems of publishers left in it; all may be
+    empty. `quotations` include their marks. `size` is the number of words of its narration, `language` a BCP 47 tag;
+    `updated` says that it names a later day on which it was changed."""
 
     headline: Passage
     title: str
@@ -52,7 +67,7 @@ class Account(NamedTuple):
     addresses: tuple[str, ...]
     published: str
     credits: tuple[Credit, ...]
-    marks: tuple[str, ...]
+    marks: tuple[Mark, ...]
     telling: Telling
     quotations: tuple[Passage, ...]
     size: int
@@ -89,7 +104,7 @@ def feature(article: Article) -> Feature | None:
         "published": _published(article),
         "updated": _updated(article),
         "credits": [
-            (one.role, one.name or "", host(one.url or ""), one.place and Passage.of(article, one.place))
+            (one.role, one.name or "", one.url or "", one.place and Passage.of(article, one.place))
             for one in article.evidence("credit")
             if one.role != "image"
         ],
@@ -129,10 +144,13 @@ def account(feature: Feature, stats: Stats) -> Account:
         tuple(found["addresses"]),
         found["published"],
         tuple(
-            Credit(role, name, at, Passage(*place) if place else None)
-            for role, name, at, place in found["credits"]
+            Credit(role, name, url, Passage(*place) if place else None)
+            for role, name, url, place in found["credits"]
         ),
-        tuple(found["marks"]),
+        tuple(
+            Mark(publisher, domains, strong, Passage(*place) if place else None)
+            for publisher, domains, strong, place in found["marks"]
+        ),
         Telling(sentences),
         tuple(Passage(*one) for one in found["quotations"]),
         sum(len(one.words) for one in sentences),
@@ -203,7 +221,10 @@ def _updated(article: Article) -> bool:
     )
 
 
-def _marks(article: Article) -> Iterator[str]:
+def _marks(article: Article) -> Iterator[Mark]:
     for one in article.evidence("fingerprint"):
         domains = one.detail.get("domains") or one.detail.get("domain") or ()
-        yield from (domains,) if isinstance(domains, str) else map(str, domains)
+        several = (domains,) if isinstance(domains, str) else tuple(map(str, domains))
+        strong = one.detail.get("weight") == "strong"
+        passage = Passage.of(article, one.place) if one.place is not None else None
+        yield Mark(str(one.detail.get("publisher", "")), several, strong, passage)

@@ -144,13 +144,14 @@ class AlteredQuotation(ReuseRule):
             hint="Check the first publication or the recording: restore the words, or paraphrase without quotation marks.",
             evidence=[
                 {
-                    "kind": "quotation",
+                    "evidence": "quotation",
                     "value": ", ".join(found.kinds),
                     "here": quotation.text,
                     "there": other.text,
                     "changes": [
                         {"kind": kind, "there": there, "here": here} for kind, there, here in found.changes
                     ],
+                    "place": None,
                 }
             ],
             related=[self.beside(node, other, f"There: {_cut(other.text)}")],

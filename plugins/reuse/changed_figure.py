@@ -96,7 +96,7 @@ class ChangedFigure(ReuseRule):
             here,
             f"“{here.text}” is “{there.text}” in {shown(node, graph.reading(one.earlier))}.",
             hint="Check the figure at its source; if it is newer, say so and where it is from.",
-            evidence=[{"kind": "figure", "value": here.text, "there": there.text}],
+            evidence=[{"evidence": "figure", "value": here.text, "there": there.text, "place": None}],
             related=[self.beside(node, there, f"There: {there.text}")],
             severity="note" if note else None,
         )

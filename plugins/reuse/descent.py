@@ -38,7 +38,7 @@ def descents(graph: Graph, targets: Sequence[int], forms: Forms) -> dict[int, li
         first, second = relation.first, relation.second
         if relation.kind == "form" or not (forms.is_fullest(first) and forms.is_fullest(second)):
             continue
-        one = _read(graph, relation)
+        one = read_one_way(graph, relation)
         if one.later not in asked and not one.known:
             one = one._replace(later=one.earlier, earlier=one.later)
         if one.later in asked and one_home(graph.reading(first), graph.reading(second)) is not True:
@@ -53,7 +53,8 @@ def _surest(one: Descent) -> tuple[int, int, int]:
     return _CONFIDENCE.index(relation.confidence), -relation.detail["shared"], one.earlier
 
 
-def _read(graph: Graph, relation: Relation) -> Descent:
+def read_one_way(graph: Graph, relation: Relation) -> Descent:
+    """The relation with the article that follows, as far as the two say."""
     first, second = relation.first, relation.second
     known = _follows(graph.reading(first), graph.reading(second))
     if known:
@@ -71,7 +72,9 @@ def _follows(first: Account, second: Account) -> int:
     for one, other, sign in ((first, second, -1), (second, first, 1)):
         if credit_of(one, other) is not None:
             signs.append(sign)
-        if any(one_house(mark, own) for mark in one.marks for own in other.hosts):
+        if any(
+            one_house(domain, own) for mark in one.marks for domain in mark.domains for own in other.hosts
+        ):
             signs.append(sign)
     if first.published and second.published and first.published != second.published:
         signs.append(-1 if first.published > second.published else 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint import Article, CorpusRule, Feature, Relation, Stats
+from provlint import Article, CorpusRule, Edge, Feature, Graph, Relation, Stats
 
 from .account import Account, account, feature, one_article
 from .likeness import likeness
@@ -46,3 +46,9 @@ class ReuseRule(CorpusRule):
             "sentences": (len(first.telling.sentences), len(second.telling.sentences)),
         }
         yield Relation("form" if form else found.kind, confidence, detail)
+
+    def edges(self, graph: Graph) -> Iterator[Edge]:
+        """See `lineage.edges`."""
+        from .lineage import edges
+
+        return edges(graph)

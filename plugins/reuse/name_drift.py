@@ -116,7 +116,7 @@ class NameDrift(ReuseRule):
             first.here,
             f"“{here}” is “{there}” in {shown(node, graph.reading(node.number))}.",
             hint="Check how the name is spelt, and correct it throughout.",
-            evidence=[{"kind": "name", "value": here, "there": there}],
+            evidence=[{"evidence": "name", "value": here, "there": there, "place": None}],
             related=[
                 self.beside(node, first.there, f"There: {there}"),
                 *(self.beside(later, one, "Again") for one in list(further)[:_LISTED]),

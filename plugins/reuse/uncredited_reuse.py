@@ -166,7 +166,7 @@ def _extent(graph: Graph, one: Descent) -> str:
 def _evidence(one: Descent) -> dict[str, Any]:
     detail = one.relation.detail
     return {
-        "kind": "reuse",
+        "evidence": "reuse",
         "value": f"{one.relation.kind}, confidence {one.relation.confidence}, {detail['contained']:.0%} of the sequences of "
         f"three words, direction {'known' if one.known else 'unknown'}",
         "relation": one.relation.kind,
@@ -174,4 +174,5 @@ def _evidence(one: Descent) -> dict[str, Any]:
         "direction": "known" if one.known else "unknown",
         "shared": detail["shared"],
         "contained": detail["contained"],
+        "place": None,
     }

@@ -155,7 +155,7 @@ def _run(arguments: argparse.Namespace) -> int:
         from provlint.cli.fixing import fixer as make_fixer
 
         fixer = make_fixer(arguments, session)
-    if arguments.diff:
+    if arguments.diff is not None:
         from provlint.cli.changing import find_changed
 
         found, brought = find_changed(arguments, session)

@@ -11,8 +11,8 @@ from provlint.model.errors import UsageError
 
 if TYPE_CHECKING:
     from provlint.engine.files import SourceFile
+    from provlint.engine.results import ArticleResult
     from provlint.engine.session import Session
-    from provlint.engine.work import ArticleResult
 
 
 class Fixer:

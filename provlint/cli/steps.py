@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from provlint.engine.baseline import Known
     from provlint.engine.brought import Brought
     from provlint.engine.files import Discovery, SourceFile
+    from provlint.engine.results import ArticleResult
     from provlint.engine.session import Session
-    from provlint.engine.work import ArticleResult
 
 
 class Steps(NamedTuple):

@@ -12,6 +12,9 @@ BUILTIN_COMMANDS: tuple[CommandSpec, ...] = (
     ),
     CommandSpec("rules", "provlint.cli.rules:add", "list the rules, with what is on and how severe"),
     CommandSpec("explain", "provlint.cli.explain:add", "print a rule's text: what it finds, why, what to do"),
+    CommandSpec(
+        "graph", "provlint.cli.graph:add", "print who derives from whom, as a tree, data or a drawing"
+    ),
     CommandSpec("stats", "provlint.cli.stats:add", "print a corpus in numbers, for people or a dataset card"),
     CommandSpec(
         "baseline", "provlint.cli.baseline:add", "list the findings there are, so that only new ones count"

@@ -12,10 +12,16 @@ PARTS = 16
 
 
 def candidates(
-    keys: Sequence[array[int]], *, shared: int = 3, share: float = 0.0, frequent: int = 30
+    keys: Sequence[array[int]],
+    *,
+    shared: int = 3,
+    share: float = 0.0,
+    frequent: int = 30,
+    closest: int | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Pairs of articles (first < second, in order of the second) that share at least `shared` keys, and at least the
-    part `share` of the keys of the one that has fewer.
+    part `share` of the keys of the one that has fewer; for each second those `closest` firsts that share most, None for
+    all.
 
     `keys` are the sorted keys of each article. A key of more than `frequent` articles pairs each of them with the first
     only: boilerplate makes no square of pairs, and of a text that everybody carries each copy is still found.
@@ -30,10 +36,17 @@ def candidates(
                     counts[found[0]] += 1
                 else:
                     counts.update(found[: bisect_left(found, second)])
-        for first in sorted(counts):
-            count = counts[first]
-            if count >= shared and count >= share * min(len(own), len(keys[first])):
-                yield first, second
+        worth = [
+            first
+            for first, count in counts.items()
+            if count >= shared and count >= share * min(len(own), len(keys[first]))
+        ]
+        if closest is not None and len(worth) > closest:
+            # what many articles share would else make a square of pairs; of equals the first
+            worth.sort(key=lambda first: (-counts[first], first))
+            del worth[closest:]
+        for first in sorted(worth):
+            yield first, second
 
 
 def _postings(keys: Sequence[array[int]]) -> dict[int, array[int]]:

@@ -15,8 +15,13 @@ from provlint.model.corpusrule import CorpusRule, Graph, Node, Relation
 KEPT = 512
 
 
-def related(rule: CorpusRule, shelf: Shelf, failed: Callable[[BaseException, Node], None]) -> Graph:
-    """The graph of the articles on the shelf.
+def related(
+    rule: CorpusRule,
+    shelf: Shelf,
+    failed: Callable[[BaseException, Node], None],
+    closest: int | None = None,
+) -> Graph:
+    """The graph of the articles on the shelf; each is compared with the `closest` of those before it, None for all.
 
     Pairs of articles of which neither is a target are not compared. What the rule raises over a pair goes to `failed`
     with the target it is told at, and the other pairs go on; `failed` may raise to end the run.
@@ -28,7 +33,7 @@ def related(rule: CorpusRule, shelf: Shelf, failed: Callable[[BaseException, Nod
     def reading(number: int) -> Any:
         return rule.read(shelf.feature(number), stats)
 
-    return Graph(shelf.nodes, tuple(_compared(rule, shelf, stats, reading, failed)), reading)
+    return Graph(shelf.nodes, tuple(_compared(rule, shelf, stats, reading, failed, closest)), reading)
 
 
 def _compared(
@@ -37,9 +42,12 @@ def _compared(
     stats: Counts,
     reading: Callable[[int], Any],
     failed: Callable[[BaseException, Node], None],
+    closest: int | None,
 ) -> Iterator[Relation]:
     nodes = shelf.nodes
-    pairs = candidates(shelf.keys, shared=rule.shared, share=rule.share, frequent=rule.frequent)
+    pairs = candidates(
+        shelf.keys, shared=rule.shared, share=rule.share, frequent=rule.frequent, closest=closest
+    )
     for first, second in pairs:
         if not (nodes[first].target or nodes[second].target):
             continue

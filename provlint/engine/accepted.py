@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from provlint.engine.files import SourceFile
+    from provlint.engine.results import ArticleResult
     from provlint.engine.session import Session
-    from provlint.engine.work import ArticleResult
     from provlint.ruleset.model import Suppression
 
 _WILD = frozenset("*?[!")

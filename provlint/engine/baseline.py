@@ -14,8 +14,8 @@ from provlint.model.finding import SEVERITIES
 
 if TYPE_CHECKING:
     from provlint.engine.files import SourceFile
+    from provlint.engine.results import ArticleResult
     from provlint.engine.session import Session
-    from provlint.engine.work import ArticleResult
     from provlint.model.finding import FindingRecord, Severity
 
 #: Failures of the tool are nobody's old findings.

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from provlint.engine.changes import Change
     from provlint.engine.files import SourceFile
     from provlint.engine.git import Repository
+    from provlint.engine.results import ArticleResult
     from provlint.engine.session import Session
-    from provlint.engine.work import ArticleResult
     from provlint.model.finding import FindingRecord
 
 #: Kinds of evidence that are metadata.

@@ -24,9 +24,9 @@ from provlint.engine.watch import Asked, file_digest
 from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
+    from provlint.engine.results import UnitResult
     from provlint.engine.session import Session
     from provlint.engine.units import Task
-    from provlint.engine.work import UnitResult
 
 #: The file in the cache folder; its number rises with its form.
 NAME: Final = "results-1.sqlite"

@@ -15,9 +15,9 @@ from provlint.model.errors import Unreadable
 from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
+    from provlint.engine.results import UnitResult
     from provlint.engine.session import Session
     from provlint.engine.units import Task
-    from provlint.engine.work import UnitResult
 
 #: Does units, here or in other processes, and yields their results in order.
 Work = Callable[[Iterator["Task"], Job], Iterator[tuple["Task", "UnitResult"]]]

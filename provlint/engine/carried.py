@@ -11,8 +11,8 @@ from provlint.model.source import Source
 from provlint.model.span import Place
 
 if TYPE_CHECKING:
-    from provlint.engine.fixes import Replacement
-    from provlint.engine.work import ArticleResult
+    from provlint.engine.replacement import Replacement
+    from provlint.engine.results import ArticleResult
 
 #: A finding with its basis (`keys.basis`).
 Carried = tuple[FindingRecord, str]

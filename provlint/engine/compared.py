@@ -7,11 +7,12 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from provlint.engine.run import under
-from provlint.engine.work import ArticleResult, UnitResult
+from provlint.engine.rekeyed import under
+from provlint.engine.results import ArticleResult, UnitResult
 
 if TYPE_CHECKING:
-    from provlint.engine.comparing import Comparison, Given
+    from provlint.engine.comparing import Comparison
+    from provlint.engine.given import Given
     from provlint.engine.session import Session
     from provlint.engine.tasks import Job
     from provlint.engine.units import Task

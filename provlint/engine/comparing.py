@@ -8,45 +8,24 @@ places, suppressions and fingerprints.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from provlint.corpus.features import Shelf
 from provlint.corpus.relations import related
 from provlint.engine.extract import Broken
+from provlint.engine.given import Given
 from provlint.engine.guard import failure
 from provlint.model.corpusrule import CorpusRule, Node
 from provlint.model.finding import Finding, Related
-from provlint.model.span import Place
-from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
     from provlint.engine.files import SourceFile
+    from provlint.engine.results import UnitResult
     from provlint.engine.session import Session
-    from provlint.engine.work import UnitResult
 
-
-class Given(NamedTuple):
-    """What comparing found about one article: `article` is its index in `UnitResult.articles` and among the articles
-    of its unit."""
-
-    article: int
-    findings: list[Finding]
-    broken: list[Broken]
-
-    @classmethod
-    def from_json(cls, values: Sequence[Any]) -> Given:
-        """What went through JSON."""
-        article, findings, broken = values
-        return cls(article, [_finding(one) for one in findings], [Broken(*one) for one in broken])
-
-
-def _finding(values: Sequence[Any]) -> Finding:
-    found = Finding(*values)
-    related = [
-        Related(message, Place(*place), None if lines is None else (lines[0], lines[1], lines[2], lines[3]))
-        for message, place, lines in found.related
-    ]
-    return found._replace(place=Place(*found.place), related=related)
+#: A check compares an article with so many of those before it, which share most with it: a finding needs one of them, and
+#: what many articles share would else make a square of pairs.
+CLOSEST = 5
 
 
 class Comparison:
@@ -85,7 +64,7 @@ class Comparison:
         def failed(problem: BaseException, node: Node) -> None:
             self._fail(node.key, _broken(problem, rules[0], ids))
 
-        graph = related(rules[0], shelf, failed)
+        graph = related(rules[0], shelf, failed, CLOSEST)
         targets = [node.number for node in shelf.nodes if node.target]
         for rule in rules:
             try:

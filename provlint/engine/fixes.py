@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
+from provlint.engine.replacement import Replacement, replaced
 from provlint.model.errors import Unreadable
 from provlint.model.values import NamedTuple
 from provlint.readers.choose import choose, suffix_of
@@ -20,22 +21,14 @@ from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
     from provlint.engine.files import SourceFile
+    from provlint.engine.results import ArticleResult
     from provlint.engine.session import Session
-    from provlint.engine.work import ArticleResult
     from provlint.model.finding import FindingRecord
 
 #: Readers of files that people write by hand.
 EDITABLE: Final = frozenset({"text", "markdown", "html"})
 #: A file is checked and fixed again until nothing is left to fix; two fixes that undo each other stop here.
 ROUNDS: Final = 10
-
-
-class Replacement(NamedTuple):
-    """The characters [start, end) of a decoded file become `text`."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Fixed(NamedTuple):
@@ -83,17 +76,6 @@ def replacements(finding: FindingRecord, *, unsafe: bool) -> tuple[Replacement, 
 
 def _touch(one: Replacement, other: Replacement) -> bool:
     return one.start <= other.end and other.start <= one.end
-
-
-def replaced(text: str, fixes: Iterable[Sequence[Replacement]]) -> str:
-    """The text with all edits of all fixes."""
-    parts: list[str] = []
-    at = 0
-    # in the given order where several insert at one place
-    for one in sorted((one for fix in fixes for one in fix), key=lambda one: (one.start, one.end)):
-        parts += (text[at : one.start], one.text)
-        at = one.end
-    return "".join((*parts, text[at:]))
 
 
 def fixed(session: Session, file: SourceFile, articles: list[ArticleResult], *, unsafe: bool) -> Fixed | None:

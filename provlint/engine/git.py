@@ -82,6 +82,7 @@ class Repository:
             raise UsageError("--diff compares with git, and this folder is in no work tree of git")
         #: the top folder of the work tree, links resolved
         self.top = os.path.realpath(os.fsdecode(top.rstrip(b"\n")))
+        self._unfilter()
 
     def base(self, ref: str) -> str:
         """The commit that a change on top of `ref` began from: the merge base of `ref` and HEAD. UsageError for a name
@@ -101,7 +102,10 @@ class Repository:
     def changed(self, base: str) -> list[Entry]:
         """The files that differ from the commit `base` in the work tree; with "" those that are staged."""
         raw = self._ask("diff", *self._between(base), "--raw", "--no-abbrev", "-z", *_PLAIN)
-        fields = (raw or b"").split(b"\0")
+        if raw is None:
+            # a change that cannot be read is not a change without findings
+            raise UsageError("--diff: git cannot compare here; see what `git diff` says")
+        fields = raw.split(b"\0")
         found = []
         at = 0
         while at + 1 < len(fields):
@@ -158,6 +162,25 @@ class Repository:
             assert process.stdout is not None
             yield process.stdout
             process.stdout.close()
+
+    def _unfilter(self) -> None:
+        """Switches off the filters that the repository's own configuration names (`filter.NAME.clean`): git runs them on
+        changed files. Those of the user stay."""
+        listed = self._ask("config", "--show-scope", "-z", "--name-only", "--get-regexp", r"^filter\.") or b""
+        fields = os.fsdecode(listed).split("\0")
+        scoped = zip(fields[::2], fields[1::2], strict=False)
+        names = {name.rpartition(".")[0] for scope, name in scoped if scope in ("local", "worktree")}
+        settings = [
+            (f"{name}.{key}", "") for name in sorted(names) for key in ("clean", "process", "required")
+        ]
+        count = self._env.get("GIT_CONFIG_COUNT", "")
+        at = int(count) if count.isdigit() else 0
+        for key, value in settings:
+            self._env[f"GIT_CONFIG_KEY_{at}"] = key
+            self._env[f"GIT_CONFIG_VALUE_{at}"] = value
+            at += 1
+        if settings:
+            self._env["GIT_CONFIG_COUNT"] = str(at)
 
     def _between(self, base: str) -> tuple[str, ...]:
         return (base,) if base else ("--cached",)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from provlint.engine.extract import Extracted, extracted
 from provlint.engine.files import SourceFile
 from provlint.engine.reading import articles_of, read_source
-from provlint.engine.work import ArticleResult, UnitResult, check_article, in_time
+from provlint.engine.results import ArticleResult, UnitResult
+from provlint.engine.work import check_article, in_time
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
 from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
-    from provlint.engine.comparing import Given
+    from provlint.engine.given import Given
     from provlint.engine.session import Session
 
 

@@ -16,10 +16,10 @@ from contextlib import suppress
 from typing import IO, Any
 
 from provlint.engine.extract import Extracted
+from provlint.engine.results import ArticleResult, UnitResult
 from provlint.engine.session import Plan
 from provlint.engine.tasks import Job
 from provlint.engine.units import Task, seconds_for
-from provlint.engine.work import ArticleResult, UnitResult
 from provlint.engine.worker import receive, send
 from provlint.model.errors import ProvlintError
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from provlint.engine.extract import Extracted
 from provlint.engine.files import SourceFile
-from provlint.engine.keys import Repeats, fingerprint
+from provlint.engine.rekeyed import keyed
+from provlint.engine.results import ArticleResult, UnitResult
 from provlint.engine.session import Plan, Session
 from provlint.engine.tasks import Job, perform
 from provlint.engine.units import Task, tasks, touched
-from provlint.engine.work import ArticleResult, UnitResult, failed_unit, late_unit
+from provlint.engine.work import failed_unit, late_unit
 from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 
@@ -27,12 +29,13 @@ MOST = 256
 
 class UnitOutcome(NamedTuple):
     """What became of one unit: `articles` for a check (and what could not be read, for an inspection), `records` for
-    an inspection."""
+    an inspection, `features` for an extraction."""
 
     file: SourceFile
     unit: Unit
     articles: list[ArticleResult]
     records: Sequence[dict[str, Any]]
+    features: Sequence[Extracted] = ()
 
 
 def run(
@@ -64,10 +67,10 @@ def run(
 
     def work(todo: Iterator[Task], job: Job) -> Iterator[tuple[Task, UnitResult]]:
         if cache is None:
-            return _keyed(done(todo, job))
+            return keyed(done(todo, job))
         from provlint.engine.cached import cached
 
-        return _keyed(cached(cache, session, todo, job, done))
+        return keyed(cached(cache, session, todo, job, done))
 
     if cache is not None:
         session.keep_watch()
@@ -86,20 +89,9 @@ def run(
 
             results = compared(session, work, results, tasks(context, session.readers), job)
     for one, result in results:
-        yield UnitOutcome(one.file, one.unit, result.articles, result.records)
-
-
-def _keyed(results: Iterable[tuple[Task, UnitResult]]) -> Iterator[tuple[Task, UnitResult]]:
-    """The results, with keys that are unique in files of several units."""
-    repeats = Repeats()
-    current = ""
-    for one, result in results:
-        if one.several:
-            if one.file.absolute != current:
-                current = one.file.absolute
-                repeats = Repeats()
-            result = _rekeyed(result, repeats)
-        yield one, result
+        yield UnitOutcome(
+            one.file, one.unit, result.articles, result.records, () if job.features else result.features
+        )
 
 
 def _here(session: Session, todo: Iterator[Task], job: Job) -> Iterator[tuple[Task, UnitResult]]:
@@ -135,26 +127,3 @@ def fitting_jobs(files: Sequence[SourceFile]) -> int:
     from provlint.engine.machine import processors
 
     return min(processors(), total // SMALL + 1)
-
-
-def _rekeyed(result: UnitResult, repeats: Repeats) -> UnitResult:
-    """The result with keys that are unique in the whole file."""
-    articles = [
-        under(article, repeats.key(article.key)) if article.checked else article
-        for article in result.articles
-    ]
-    for record in result.records:
-        if "text_sha256" in record:
-            record["key"] = repeats.key(str(record["key"]))
-    return result._replace(articles=articles)
-
-
-def under(article: ArticleResult, key: str) -> ArticleResult:
-    """The result of an article under another key."""
-    if key == article.key:
-        return article
-    for finding, of in zip(article.findings, article.bases, strict=True):
-        finding["key"] = key
-        finding["fingerprint"] = fingerprint(key, of)
-    record = article.record and {**article.record, "key": key}
-    return article._replace(key=key, record=record)

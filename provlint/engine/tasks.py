@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING
 
 from provlint.engine.files import SourceFile
 from provlint.engine.guard import failure
-from provlint.engine.work import UnitResult, check_unit, failed_unit, inspect_unit
+from provlint.engine.results import UnitResult
+from provlint.engine.work import check_unit, failed_unit, inspect_unit
 from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provlint.engine.comparing import Given
+    from provlint.engine.given import Given
     from provlint.engine.session import Session
 
 
 class Job(NamedTuple):
-    """`task` is "check", "inspect", "tally" or "extract" (features alone, for articles that others are compared with);
-    `with_text` gives the records of an inspection the text of their segments, `with_record` a check's articles their
-    records (with the text). `features` are those that a check takes along: "all", "several" (of units with more than one
-    article) or "" for none."""
+    """`task` is "check", "inspect", "tally", "extract" (features alone, for articles that others are compared with) or
+    "relate" (features, and what each article is called, for a graph); `with_text` gives the records of an inspection the
+    text of their segments, `with_record` a check's articles their records (with the text). `features` are those that a
+    check takes along: "all", "several" (of units with more than one article) or "" for none."""
 
     task: str = "check"
     with_text: bool = False
@@ -48,6 +49,10 @@ def _done(
             from provlint.engine.tally import tally_unit
 
             return tally_unit(session, file, unit)
+        if job.task == "relate":
+            from provlint.engine.relating import relate_unit
+
+            return relate_unit(session, file, unit)
         if job.task == "inspect":
             return inspect_unit(session, file, unit, job.with_text)
         if job.task == "extract" or given is not None:

@@ -14,7 +14,7 @@ from provlint.readers.choose import choose, suffix_of
 from provlint.readers.units import Unit, cut
 
 if TYPE_CHECKING:
-    from provlint.engine.comparing import Given
+    from provlint.engine.given import Given
 
 #: Bytes of a unit, about.
 TARGET = 1 << 20

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provlint.engine.records import bare_record
-from provlint.engine.work import ArticleResult, system_rule
+from provlint.engine.results import ArticleResult
+from provlint.engine.work import system_rule
 from provlint.model.errors import Unreadable
 from provlint.model.source import Source
 

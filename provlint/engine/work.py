@@ -12,6 +12,7 @@ from provlint.engine.files import SourceFile
 from provlint.engine.guard import Late, deadline, failure
 from provlint.engine.reading import ReaderFailed, articles_of, read_source
 from provlint.engine.records import UNPUBLISHED, Judged, bare_record, finding_records, in_order, lowered
+from provlint.engine.results import ArticleResult, UnitResult
 from provlint.engine.units import seconds_for
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
@@ -19,43 +20,12 @@ from provlint.model.finding import Finding, FindingRecord, Severity
 from provlint.model.rule import headline_place
 from provlint.model.source import Source
 from provlint.model.span import Place
-from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 
 if TYPE_CHECKING:
-    from provlint.engine.comparing import Given
+    from provlint.engine.given import Given
     from provlint.engine.session import Session
     from provlint.ruleset.model import ActiveRule
-
-
-class ArticleResult(NamedTuple):
-    """What became of one article. `line` is where it begins; `checked` is False for an entry that could not be read
-    and stands for no article; `failed` that a rule raised in it (exit 3). `bases` are what the fingerprints of its
-    findings are made of, `outcomes` what it shows of requirements of packs, `record` all its evidence and its text where
-    the run asks for that."""
-
-    path: str
-    pointer: str
-    key: str
-    ident: str | None
-    line: int
-    findings: list[FindingRecord]
-    checked: bool = True
-    failed: bool = False
-    bases: Sequence[str] = ()
-    outcomes: Sequence[Mapping[str, Any]] = ()
-    record: Mapping[str, Any] | None = None
-
-
-class UnitResult(NamedTuple):
-    """What became of one unit: its articles in file order, or, from `inspect_unit`, its records; and the features that
-    were taken along. `asked` is what they asked for beside the file, where the session watches
-    (`provlint.engine.watch.Asked`)."""
-
-    articles: list[ArticleResult]
-    records: Sequence[dict[str, Any]] = ()
-    features: Sequence[Extracted] = ()
-    asked: Sequence[Any] = ()
 
 
 # ------------------------------------------------------------------------------------------------------------ checking

@@ -79,7 +79,7 @@ def _answer(session: Any, message: Any) -> Any:
 
     job, file, unit, given = message
     if given is not None:
-        from provlint.engine.comparing import Given
+        from provlint.engine.given import Given
 
         given = [Given.from_json(one) for one in given]
     return perform(session, Job(*job), SourceFile(*file), Unit(*unit), given)

@@ -56,3 +56,11 @@ def is_organisation(name: str) -> bool:
     if "." in name and " " not in name and 2 <= len(last) <= 4 and last.isalpha() and name[0].isalpha():
         return len(name) > 5  # "ntv.de", "nytimes.com"
     return has_cjk(name) and name.endswith(organisation_ends())
+
+
+def is_outlet(part: str) -> bool:
+    """Whether capitalised words name an outlet, by a word that titles of newspapers and names of bodies have."""
+    parts = part.split()
+    if len(parts) > 5 or not all(one[:1].isupper() or one.lower() in words("particles") for one in parts):
+        return False
+    return is_organisation(part) or is_title(part.lower())

@@ -12,8 +12,8 @@ from functools import cache
 
 from provlint.evidence.agencies import agency
 from provlint.evidence.bylines import lead_length, looks_like_names, split
-from provlint.evidence.bylinewords import has_cjk, is_organisation, is_title, words
-from provlint.evidence.textlines import LineFact, read_line
+from provlint.evidence.bylinewords import has_cjk, is_outlet, words
+from provlint.evidence.linefacts import LineFact, read_line
 
 #: A longer line is running text.
 _LONGEST = 120
@@ -99,14 +99,6 @@ def _barred(line: str) -> list[LineFact]:
             return []
         found.append(LineFact(kind, "", start, end, 0, len(line)))
     return found if certain and len(found) > 1 else []
-
-
-def is_outlet(part: str) -> bool:
-    """Whether capitalised words name an outlet, by a word that titles of newspapers and names of bodies have."""
-    parts = part.split()
-    if len(parts) > 5 or not all(one[:1].isupper() or one.lower() in words("particles") for one in parts):
-        return False
-    return is_organisation(part) or is_title(part.lower())
 
 
 def _is_name(part: str) -> bool:

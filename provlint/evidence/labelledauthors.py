@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from provlint.evidence.authorsources import text_names
 from provlint.evidence.bylines import looks_like_names
-from provlint.evidence.textlines import MAX_LINE, LineFact, read_line
+from provlint.evidence.linefacts import MAX_LINE, LineFact, read_line
 from provlint.model.evidence import Stated
 from provlint.plugin.tables import table
 

@@ -13,7 +13,8 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from provlint.evidence.textlines import MAX_LINE, classify, is_sentence
+from provlint.evidence.linefacts import MAX_LINE, is_sentence
+from provlint.evidence.textlines import classify
 from provlint.model.segment import Segment
 from provlint.plugin.tables import table
 

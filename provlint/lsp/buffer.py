@@ -15,8 +15,9 @@ from lsprotocol.types import (
 )
 
 from provlint.engine.files import SourceFile, text_file
+from provlint.engine.results import ArticleResult
 from provlint.engine.session import Session
-from provlint.engine.work import ArticleResult, check_unit
+from provlint.engine.work import check_unit
 from provlint.lsp.positions import Lines
 from provlint.model.finding import FindingRecord, PlaceRecord
 from provlint.model.values import NamedTuple

@@ -9,13 +9,16 @@ engine's business (`provlint.corpus`): those that share enough of the keys of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from provlint.model.article import Article
 from provlint.model.finding import Finding, Related, Severity
 from provlint.model.rule import Rule, headline_place
 from provlint.model.span import Place, Span
 from provlint.model.values import NamedTuple
+
+if TYPE_CHECKING:
+    from provlint.model.lineage import Edge
 
 
 class Feature(NamedTuple):
@@ -185,6 +188,10 @@ class CorpusRule(Rule):
         """The findings, each with its place in one of the nodes `targets` (`self.found`)."""
         raise NotImplementedError
 
+    def edges(self, graph: Graph) -> Iterable[Edge]:
+        """Who derives from whom, for `provlint graph`; asked of the first rule of a family. Nothing by default."""
+        return ()
+
     def check(self, article: Article) -> Iterable[Finding]:
         """Nothing: one article alone says nothing about others."""
         return ()
@@ -201,7 +208,8 @@ class CorpusRule(Rule):
         severity: Severity | None = None,
         absent: bool = False,
     ) -> Finding:
-        """A finding of this rule at a passage of a target."""
+        """A finding of this rule at a passage of a target. Each piece of `evidence` is JSON as reports print it: its kind as
+        `evidence`, `value`, `place` (None for what has none of its own), and what else the rule compared."""
         return Finding(
             self.meta.id,
             message,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from typing import Final, Protocol
 
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
 from provlint.model.source import Source
 from provlint.model.values import NamedTuple
+
+#: Largest article in characters, where no configuration says otherwise.
+MAX_ARTICLE: Final = 16_000_000
 
 
 class ReadOptions(NamedTuple):
@@ -19,7 +22,7 @@ class ReadOptions(NamedTuple):
     """
 
     fields: Mapping[str, tuple[str, ...]] = {}
-    max_article: int = 16_000_000
+    max_article: int = MAX_ARTICLE
     first_index: int = 0
 
 

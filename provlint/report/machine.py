@@ -13,6 +13,7 @@ FINDINGS_SCHEMA: Final = "provlint/findings/1"
 VERDICTS_SCHEMA: Final = "provlint/verdicts/1"
 CHECKLIST_SCHEMA: Final = "provlint/checklist/1"
 STATS_SCHEMA: Final = "provlint/stats/1"
+GRAPH_SCHEMA: Final = "provlint/graph/1"
 
 #: Keys of a finding, in the order they are written; those that a finding lacks are left out.
 _KEYS: Final = (

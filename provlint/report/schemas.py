@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 #: Outputs that have a schema.
-NAMES: Final = ("findings", "record", "verdicts", "checklist", "stats")
+NAMES: Final = ("findings", "record", "verdicts", "checklist", "stats", "graph")
 
 
 def schema(name: str) -> dict[str, Any]:
     """The schema of an output: "findings" (a line of JSONL is its `$defs/finding`), "record", "verdicts",
-    "checklist" or "stats"."""
+    "checklist", "stats" or "graph"."""
     if name not in NAMES:
         raise KeyError(name)
     path = Path(__file__).with_name("schema") / f"{name}.schema.json"

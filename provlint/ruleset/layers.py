@@ -258,7 +258,8 @@ def compiled(path: str) -> Document:
 
 def validated(document: Document) -> Document:
     """The document, if it fits the schema of rule sets; else ConfigError about what does not."""
-    from provlint.ruleset.schema import RULESET, valid
+    from provlint.ruleset.schema import RULESET
+    from provlint.ruleset.schemacheck import valid
 
     if document.data is None:
         raise ConfigError("this file is empty; a rule set begins with `provlint: 1`", document.shown)

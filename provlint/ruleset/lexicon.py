@@ -81,7 +81,8 @@ def _read(path: Path, shown: str) -> tuple[Form, ...]:
 
 def checked(document: Document) -> Document:
     """The document, if it fits the schema of lexicons; else ConfigError."""
-    from provlint.ruleset.schema import LEXICON, valid
+    from provlint.ruleset.schema import LEXICON
+    from provlint.ruleset.schemacheck import valid
 
     if not valid(document.data, LEXICON):
         from provlint.ruleset.explainschema import problem

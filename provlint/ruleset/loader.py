@@ -15,11 +15,11 @@ from provlint.model.house import DeclaredLabel, HouseMark, Labelling, Site
 from provlint.model.rule import RESERVED, Rule
 from provlint.plugin.specs import RuleSpec
 from provlint.plugin.specs import load as load_target
+from provlint.readers.base import MAX_ARTICLE
 from provlint.ruleset.layers import Chain, PluginNeeds, Plugins, builtin_rulesets, compiled, needs_of, shown
 from provlint.ruleset.merge import At, Merged, Statement, Tuned, merge, tune
 from provlint.ruleset.messages import outline
 from provlint.ruleset.model import (
-    MAX_ARTICLE,
     Declared,
     Override,
     Parts,

@@ -13,6 +13,7 @@ from provlint.model.finding import Severity
 from provlint.model.house import DeclaredLabel, House, HouseMark, Labelling, Site
 from provlint.model.rule import Rule, RuleMeta
 from provlint.model.values import NamedTuple
+from provlint.readers.base import MAX_ARTICLE
 from provlint.ruleset.layers import PluginNeeds
 from provlint.ruleset.merge import Tuned
 from provlint.ruleset.overrides import PathMatcher
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from provlint.model.corpusrule import CorpusRule
     from provlint.model.requirement import Applies, Pack
 
-#: Largest article in characters, where no configuration says otherwise.
-MAX_ARTICLE: Final = 16_000_000
 #: Overrides that may set options of one rule: every combination of them needs its own phrases in the scan.
 MANY: Final = 6
 

@@ -85,7 +85,7 @@ def build(options: type[Any], given: Mapping[str, Any], fault: Fault) -> Any:
     `extra_NAME`, where the class has no such field but a list `NAME`, is added to that list. Raises ConfigError,
     made by `fault`, for an unknown option or a value that does not fit.
     """
-    from provlint.ruleset.schema import valid
+    from provlint.ruleset.schemacheck import valid
 
     schema = schema_of(options)
     known = schema["properties"]

@@ -21,8 +21,8 @@ from provlint.cli.main import main
 from provlint.engine import cache, tasks
 from provlint.engine.cache import NAME
 from provlint.engine.files import SourceFile
+from provlint.engine.results import UnitResult
 from provlint.engine.session import Session
-from provlint.engine.work import UnitResult
 from provlint.readers.units import Unit
 
 KEPT = ("--cache-dir", "../kept")

@@ -291,7 +291,15 @@ def test_nothing_of_the_repository_is_touched_or_run(
     git: Git, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     commit(git, old_txt=OLD)
-    for setting in ("core.fsmonitor", "diff.external"):
+    put(".gitattributes", "*.txt filter=own diff=own\n")
+    settings = (
+        "core.fsmonitor",
+        "diff.external",
+        "diff.own.textconv",
+        "filter.own.clean",
+        "filter.own.process",
+    )
+    for setting in settings:
         git("config", setting, f"touch {tmp_path}/ran; cat")
     put("old.txt", OLD + "\nMore.\n")
     index = Path(".git/index").read_bytes()
@@ -301,11 +309,20 @@ def test_nothing_of_the_repository_is_touched_or_run(
     assert not Path("ran").exists()
 
 
+def test_a_change_that_git_cannot_read_is_an_error(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(git, a_md=GOOD)
+    Path(".git/index").write_bytes(b"no index")
+    assert main(["check", "--diff", "staged"]) == 2
+    assert "git cannot compare" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (["--diff", "nowhere"], "git knows no such commit"),
         (["--diff=--output=x"], "git knows no such commit"),
+        # as a variable that is not set leaves it
+        (["--diff", ""], "git knows no such commit"),
         (["--diff", "HEAD", "-"], "standard input is none"),
         (["--diff", "HEAD", "--fix"], "without --diff"),
     ],

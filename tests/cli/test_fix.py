@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provlint.cli.main import main
-from provlint.engine.fixes import Replacement, replaced
+from provlint.engine.replacement import Replacement, replaced
 
 PLUGIN = """
 from provlint import Edit, Fix, Rule, RuleMeta, RuleSpec, Span, hookimpl

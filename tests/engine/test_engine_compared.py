@@ -18,11 +18,11 @@ from provlint.corpus.features import packed
 from provlint.corpus.joins import candidates
 from provlint.engine.files import SourceFile, discover
 from provlint.engine.pool import Pool
+from provlint.engine.results import UnitResult
 from provlint.engine.run import UnitOutcome, run
 from provlint.engine.session import Plan, Session
 from provlint.engine.tasks import Job
 from provlint.engine.units import Task
-from provlint.engine.work import UnitResult
 from provlint.model.corpusrule import Feature
 from provlint.model.errors import PluginError
 
@@ -221,6 +221,13 @@ def test_candidates_are_the_pairs_that_share_enough(
 def test_what_everybody_has_pairs_each_article_with_the_first() -> None:
     keys = [array("Q", [1, 2, 3]) for _ in range(50)]
     assert list(candidates(keys, frequent=30)) == [(0, second) for second in range(1, 50)]
+
+
+def test_the_closest_are_those_that_share_most() -> None:
+    keys = [array("Q", range(size)) for size in (3, 5, 9, 5, 9)]
+    pairs = list(candidates(keys, closest=2))
+    assert [pair for pair in pairs if pair[1] == 4] == [(1, 4), (2, 4)], "of equals the first"
+    assert set(pairs) < set(candidates(keys))
 
 
 @given(st.lists(st.sets(st.integers(0, 9), max_size=6), max_size=20))

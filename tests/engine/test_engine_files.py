@@ -47,7 +47,8 @@ def test_what_is_never_an_article(tmp_path: Path) -> None:
         "_index.md",
     )
     make(tmp_path, "node_modules/a/b.md", "History of the pier.md", "history.md", "provlint-result.json")
-    assert names(tmp_path) == ["History of the pier.md"]
+    make(tmp_path, "hugo.yaml", "hugo.md")
+    assert names(tmp_path) == ["History of the pier.md", "hugo.md"]
     assert names(tmp_path, "README.md", "requirements.txt") == []
     assert names(tmp_path, "node_modules/a/b.md") == []
     assert names(tmp_path, "README.md", no_exclude=True) == ["README.md"]

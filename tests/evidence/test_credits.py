@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from metadata_articles import article, house, in_place, page
 
-from provlint.evidence.textlines import classify, read_line
+from provlint.evidence.linefacts import read_line
+from provlint.evidence.textlines import classify
 from provlint.model.article import Article
 
 LONG = "The ferry left the harbour late in the evening with forty people on board, and it came back in the morning."

@@ -7,11 +7,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
+import provlint
 from provlint.cli.main import main
 from provlint.testing import check_text
 
+SCHEMA = json.loads(
+    (Path(provlint.__file__).parent / "report" / "schema" / "findings.schema.json").read_text(
+        encoding="utf-8"
+    )
+)
 STORY = [
     "The town council voted on Tuesday night to close the old ferry landing, whose pilings a winter of storms had cracked.",
     "Engineers hired by the harbour board found that two of the four concrete supports had shifted since the autumn survey.",
@@ -42,7 +49,9 @@ def page(
 
 def check(folder: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, Any]]:
     main(["check", str(folder), "--format", "json", "--select", "REU", "--fail-on", "never", *words])
-    findings: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["findings"]
+    document = json.loads(capsys.readouterr().out)
+    jsonschema.validate(document, SCHEMA)
+    findings: list[dict[str, Any]] = document["findings"]
     return findings
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from provlint.model.errors import ConfigError, PluginError
 from provlint.ruleset.options import build, schema_of
-from provlint.ruleset.schema import RULESET, valid
+from provlint.ruleset.schema import RULESET
+from provlint.ruleset.schemacheck import valid
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class Where(NamedTuple):
             advice = nearest(given, self.types) or f"; there are {', '.join(self.types)}"
             raise self.error(f"there is no check type {given!r}{advice}", "type")
         kind: type[CheckType] = load_target(spec.target)
-        from provlint.ruleset.schema import valid
+        from provlint.ruleset.schemacheck import valid
 
         if not valid(settings, kind.schema):
             from provlint.ruleset.explainschema import problem

@@ -9,7 +9,7 @@ from provlint.model.article import Article
 from provlint.model.errors import ConfigError
 from provlint.model.span import Span
 from provlint.ruleset.checks.base import CheckHits, CheckType, Match, Scope, Where, speaks
-from provlint.ruleset.schema import is_language
+from provlint.ruleset.schemaforms import is_language
 
 _TERMS: Final = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 
