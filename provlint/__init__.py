@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from provlint.evidence.hosts import house_hosts as house_hosts
     from provlint.evidence.hosts import in_house as in_house
     from provlint.evidence.hosts import one_house as one_house
+    from provlint.evidence.hosts import site as site
     from provlint.evidence.writtendays import WrittenDay as WrittenDay
     from provlint.evidence.writtendays import days_in as days_in
-    from provlint.evidence.hosts import site as site
     from provlint.library import Checked as Checked
     from provlint.library import Linter as Linter
     from provlint.library import check as check
@@ -95,9 +95,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "provlint.evidence.hosts": ("host", "house_hosts", "in_house", "one_house"),
-    "provlint.evidence.writtendays": ("WrittenDay", "days_in"),
     "provlint.evidence.hosts": ("host", "house_hosts", "in_house", "one_house", "site"),
+    "provlint.evidence.writtendays": ("WrittenDay", "days_in"),
     "provlint.library": ("Checked", "Linter", "check", "check_text"),
     "provlint.plugin.tables": ("lexicon",),
     "provlint.model.article": ("Article",),

@@ -171,10 +171,24 @@ class CorpusRule(Rule):
     share: ClassVar[float] = 0.0
     #: a key that more articles have makes no pairs but with the first of them
     frequent: ClassVar[int] = 30
+    #: a check compares an article with so many of those before it, which share most with it, None for all: what many
+    #: articles share would else make a square of pairs
+    closest: ClassVar[int | None] = 5
+    #: whether `outline` is asked of every article, and `extract` of those alone that `wanted` names
+    outlined: ClassVar[bool] = False
 
     def extract(self, article: Article) -> Feature | None:
         """What is kept of an article; None for one that has nothing to compare."""
         raise NotImplementedError
+
+    def outline(self, article: Article) -> Feature | None:
+        """Of an `outlined` rule: keys, and what `compare` needs. Costs little where few articles relate to another."""
+        raise NotImplementedError
+
+    def wanted(self, graph: Graph) -> Iterable[int]:
+        """Of an `outlined` rule: the articles of which `conclude` needs what `extract` keeps. By default those that
+        relate to another."""
+        return {number for one in graph.relations for number in (one.first, one.second)}
 
     def read(self, feature: Feature, stats: Stats) -> Any:
         """What `compare` works on: worked out once while several pairs need it. The feature itself by default."""
