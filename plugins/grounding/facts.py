@@ -65,7 +65,7 @@ def _in_sentence(sentence: Sentence, known: frozenset[str]) -> Iterator[Fact]:
         if not _touches(spans, (number.start, number.end)):
             passage = sentence.part(number.start, number.end)
             yield Fact("number", passage, sentence, number.value, unit_of(text, number))
-    if not (_is_title_case(text) or _is_furniture(text)):
+    if not _has_no_names(text):
         for name in names_in(text, known):
             if not _CALENDAR.issuperset(name.words):
                 yield Fact("name", sentence.part(name.start, name.end), sentence, name)
@@ -91,19 +91,13 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(word for word in words_of(text) if len(word) > 3)
 
 
-def _is_title_case(text: str) -> bool:
-    """Whether a sentence writes most of its longer words with a capital, as headlines do: those are no names."""
+def _has_no_names(text: str) -> bool:
+    """Whether a line is no sentence, and has capitals for other reasons: "Sign Up", and headlines that write most of their
+    longer words so."""
+    if text.rstrip(" \n”\"’')").endswith((".", "!", "?", ":", "…")):
+        return False
     words = [word for word in _WORD.findall(text) if len(word) > 3]
-    return len(words) > 2 and 2 * sum(word[0].isupper() for word in words) > len(words) + 1
-
-
-def _range(block: Passage, start: int, end: int) -> tuple[int, int]:
-    return (block.start or 0) + start, (block.start or 0) + end
-
-
-def _is_furniture(text: str) -> bool:
-    """Whether a short line is no sentence: "Share", "Sign up". What has a capital there is a word to press."""
-    return not text.rstrip(" \n”\"’')").endswith((".", "!", "?", ":", "…")) and text.count(" ") < _SENTENCE
+    return text.count(" ") < _SENTENCE or 4 * sum(word[0].isupper() for word in words) > 3 * len(words)
 
 
 def _apart(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -121,3 +115,7 @@ def _touches(ranges: list[tuple[int, int]], one: tuple[int, int]) -> bool:
     """Whether any of some ranges that lie apart, in order, has a character of another range."""
     at = bisect_left(ranges, (one[1], 0))
     return at > 0 and ranges[at - 1][1] > one[0]
+
+
+def _range(block: Passage, start: int, end: int) -> tuple[int, int]:
+    return (block.start or 0) + start, (block.start or 0) + end

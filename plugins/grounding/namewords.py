@@ -14,7 +14,7 @@ from provlint import lexicon
 from ..reuse.names import Name
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-#: Ends by which forms of one name of a country or people differ: Norway, Norwegian; China, Chinese.
+#: Ends by which forms of one name of a country or people differ: Canada, Canadian; China, Chinese.
 _ENDS: Final = frozenset(
     ("", "s", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "i", "is", "a", "ia", "e", "y", "ic", "er", "ers", "ean", "ain")
 )  # fmt: skip
@@ -23,6 +23,10 @@ _STEM: Final = 4
 #: Words of a name, titles apart, that is more than a country's.
 _FULL: Final = 3
 _TITLE: Final = "title"
+#: Letters that are no letter with a mark.
+_LETTERS: Final = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "ı": "i"}
+)
 #: Letters of a name that is looked for without its gaps.
 _JOINED: Final = 6
 
@@ -75,7 +79,7 @@ class Namewords:
 
 def _plain(text: str) -> str:
     """In small letters, without marks on letters and points of abbreviations."""
-    bare = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+    bare = "".join(letter for letter in normalize("NFKD", text.translate(_LETTERS)) if not combining(letter))
     return re.sub(r"(?<=\b\w)\.(?=\w\b)", "", bare).casefold().replace("’", "'")
 
 
@@ -90,11 +94,8 @@ def _initials(words: Sequence[str]) -> Iterator[str]:
 
 
 def _untitled(words: Sequence[str]) -> Sequence[str]:
-    """A name without the titles before it, but for its last word."""
-    at = 0
-    while at < len(words) - 1 and _forms().get(words[at]) == _TITLE:
-        at += 1
-    return words[at:]
+    """A name without the titles in it, but for its last word."""
+    return [*(word for word in words[:-1] if _forms().get(word) != _TITLE), words[-1]]
 
 
 @cache

@@ -51,6 +51,13 @@ class Quotation(NamedTuple):
         return self.block.part(self.start, self.end)
 
 
+class Outline(NamedTuple):
+    """What others may declare an article as, and what it declares."""
+
+    known: frozenset[str]
+    declared: tuple[Declared, ...]
+
+
 class Report(NamedTuple):
     """An article as this rule sees it. `names` are those that its metadata give (title, authors, publisher), `published`
     its day (ISO 8601) or "", `known` what others may declare it as, `declared` its own sources, `credits` where it
@@ -67,34 +74,19 @@ class Report(NamedTuple):
     quotations: tuple[Quotation, ...]
 
 
-def feature(article: Article) -> Feature | None:
-    """The feature of an article; None for one without text."""
-    segments = article.segments
-    starts: dict[int, list[int]] = {}
-    for one in article.sentences:
-        starts.setdefault(one.segment, []).append(one.start - segments[one.segment].start)
-    quoted = [(one.start, one.end) for one in article.evidence("quoted") if one.closed]
-    blocks = []
-    left = MOST
-    for index, segment in enumerate(segments):
-        if segment.role in _ELSEWHERE or segment.end == segment.start:
-            continue
-        left -= segment.end - segment.start
-        if left < 0:
-            break
-        blocks.append(
-            (
-                segment.role,
-                Passage.of(article, Span(segment.start, segment.end)),
-                starts.get(index) or [0],
-                list(_inside(article.text, quoted, segment.start, segment.end)),
-            )
-        )
-    if not blocks:
-        return None
+def outline(article: Article) -> Feature:
+    """What an article is known by and declares, alone."""
     sources = list(declared(article))
     known = list(own(article))
+    keys = {key64(name) for name in (*known, *(name for one in sources for name in one.known))}
+    return Feature(sorted(keys), {"known": known, "declared": sources}, VERSION)
+
+
+def feature(article: Article) -> Feature:
+    """The feature of an article."""
+    keys, outlined, version, _ = outline(article)
     payload = {
+        **outlined,
         "headline": Passage.headline(article),
         "language": article.language or "",
         "published": _published(article),
@@ -104,22 +96,42 @@ def feature(article: Article) -> Feature | None:
             for one in article.evidence(kind)
             if one.value
         ],
-        "known": known,
-        "declared": sources,
         "credits": [
             (one.place.start, one.place.end)
             for one in article.evidence("credit")
             if one.place is not None and one.place.start is not None
         ],
-        "blocks": blocks,
+        "blocks": list(_blocks(article)),
     }
-    keys = {key64(name) for name in (*known, *(name for one in sources for name in one.known))}
-    return Feature(sorted(keys), payload, VERSION)
+    return Feature(keys, payload, version)
 
 
-def report(feature: Feature) -> Report:
-    """The article of a feature."""
+def _blocks(article: Article) -> Iterator[tuple[str, Passage, list[int], list[tuple[int, int]]]]:
+    """The segments that tell something: role, text, beginnings of sentences, quotations."""
+    segments = article.segments
+    starts: dict[int, list[int]] = {}
+    for one in article.sentences:
+        starts.setdefault(one.segment, []).append(one.start - segments[one.segment].start)
+    quoted = [(one.start, one.end) for one in article.evidence("quoted") if one.closed]
+    left = MOST
+    for index, segment in enumerate(segments):
+        start, end = segment.start, segment.end
+        left -= end - start
+        if left < 0:
+            return
+        if segment.role not in _ELSEWHERE and end > start:
+            passage = Passage.of(article, Span(start, end))
+            inside = list(_inside(article.text, quoted, start, end))
+            yield segment.role, passage, starts.get(index) or [0], inside
+
+
+def report(feature: Feature) -> Outline | Report:
+    """The article of a feature, or of its outline."""
     found: Mapping[str, Any] = feature.payload
+    known = frozenset(found["known"])
+    sources = tuple(Declared(name, tuple(names)) for name, names in found["declared"])
+    if "blocks" not in found:
+        return Outline(known, sources)
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
     for role, values, starts, quoted in found["blocks"]:
@@ -132,8 +144,8 @@ def report(feature: Feature) -> Report:
         found["language"],
         found["published"],
         tuple(found["names"]),
-        frozenset(found["known"]),
-        tuple(Declared(name, tuple(known)) for name, known in found["declared"]),
+        known,
+        sources,
         tuple((start, end) for start, end in found["credits"]),
         tuple(sentences),
         tuple(quotations),

@@ -53,6 +53,11 @@ class Shelf:
         self._payloads.append(a2b_base64(feature.payload))
         self._versions.append(feature.version)
 
+    def fill(self, number: int, feature: Packed) -> None:
+        """Keep the full feature of an article of which the outline is kept; its keys stay."""
+        self._payloads[number] = a2b_base64(feature.payload)
+        self._versions[number] = feature.version
+
     def feature(self, number: int) -> Feature:
         """The feature of a node."""
         payload = json.loads(zlib.decompress(self._payloads[number]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -27,18 +27,23 @@ def related(
     Pairs of articles of which neither is a target are not compared. What the rule raises over a pair goes to `failed`
     with the target it is told at, and the other pairs go on; `failed` may raise to end the run.
     """
-
     stats = Counts(shelf.counted)
+    reading = _readings(rule, shelf, stats)
+    closest = None if every else rule.closest
+    return Graph(shelf.nodes, tuple(_compared(rule, shelf, stats, reading, failed, closest)), reading)
 
+
+def graph_of(rule: CorpusRule, shelf: Shelf, relations: Sequence[Relation]) -> Graph:
+    """The graph of the articles on the shelf whose relations are known."""
+    return Graph(shelf.nodes, relations, _readings(rule, shelf, Counts(shelf.counted)))
+
+
+def _readings(rule: CorpusRule, shelf: Shelf, stats: Counts) -> Callable[[int], Any]:
     @lru_cache(maxsize=KEPT)
     def reading(number: int) -> Any:
         return rule.read(shelf.feature(number), stats)
 
-    return Graph(
-        shelf.nodes,
-        tuple(_compared(rule, shelf, stats, reading, failed, None if every else rule.closest)),
-        reading,
-    )
+    return reading
 
 
 def _compared(

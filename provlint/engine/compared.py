@@ -42,8 +42,18 @@ def compared(
     if comparison is None:
         yield from ((one, UnitResult(_inflated(kept))) for one, kept in held)
         return
+    beside: list[Task] = []
     for one, result in work(context, job._replace(task="extract")):
-        comparison.take(-1, one.file, result, target=False)
+        beside.append(one)
+        comparison.take(-len(beside), one.file, result, target=False)
+    wanted = comparison.wanted()
+    tasks = (held[unit][0] if unit >= 0 else beside[-unit - 1] for unit in wanted)
+    full = job._replace(task="extract", features="full")
+    # keys are settled: the first look saw the whole file
+    for unit, (_, result) in zip(
+        wanted, work((one._replace(several=False) for one in tasks), full), strict=True
+    ):
+        comparison.fill(unit, result)
     given = comparison.given()
     del comparison
     # each is asked for when its turn comes: memory holds one result of these

@@ -7,15 +7,15 @@ places, suppressions and fingerprints.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from provlint.corpus.features import Shelf
-from provlint.corpus.relations import related
+from provlint.corpus.relations import graph_of, related
 from provlint.engine.extract import Broken
 from provlint.engine.given import Given
 from provlint.engine.guard import failure
-from provlint.model.corpusrule import CorpusRule, Node
+from provlint.model.corpusrule import CorpusRule, Node, Relation
 from provlint.model.finding import Finding, Related
 
 if TYPE_CHECKING:
@@ -33,34 +33,66 @@ class Comparison:
         #: where a target is, by its key: number of its unit, index in it, key of its file
         self._targets: dict[str, tuple[int, int, str]] = {}
         self._given: dict[int, dict[int, Given]] = {}
+        #: of families that outline: the node of an article, by number of its unit and its place among those with features there, and who relates to whom
+        self._outlined: dict[str, dict[tuple[int, int], int]] = {
+            family: {} for family, rules in session.families.items() if rules[0].outlined
+        }
+        self._relations: dict[str, Sequence[Relation]] = {}
 
     def take(self, unit: int, file: SourceFile, result: UnitResult, *, target: bool) -> None:
-        """Keep the features of one unit of `file`, whose number in the run is `unit`."""
-        for one in result.features:
+        """Keep the features of one unit of `file`, whose number in the run is `unit`, below 0 for one that others are
+        compared with."""
+        for place, one in enumerate(result.features):
             article = result.articles[one.article]
             if target:
                 self._targets[article.key] = unit, one.article, file.key
             node = Node(-1, article.path, article.pointer, article.key, target, file.source)
             for family, feature in one.features.items():
-                self._shelves[family].add(node, feature)
+                shelf = self._shelves[family]
+                if family in self._outlined:
+                    self._outlined[family][unit, place] = len(shelf.nodes)
+                shelf.add(node, feature)
             for broken in one.broken:
                 self._fail(article.key, broken)
+
+    def wanted(self) -> Sequence[int]:
+        """The units, by number, of which full features are wanted, where outlines were taken."""
+        units: set[int] = set()
+        for family, numbers in self._outlined.items():
+            rule, shelf = self._session.families[family][0], self._shelves[family]
+            if len(shelf.nodes) > 1:
+                graph = related(rule, shelf, self._failed(family))
+                self._relations[family] = graph.relations
+                nodes = set(rule.wanted(graph))
+                units.update(unit for (unit, _), number in numbers.items() if number in nodes)
+        return sorted(units)
+
+    def fill(self, unit: int, result: UnitResult) -> None:
+        """Keep the full features of one of these units."""
+        for place, one in enumerate(result.features):
+            for family, feature in one.features.items():
+                number = self._outlined[family].get((unit, place))
+                if number is not None:
+                    self._shelves[family].fill(number, feature)
 
     def given(self) -> Mapping[int, Sequence[Given]]:
         """What is found, by the number of the unit, in order of its articles."""
         for family, rules in self._session.families.items():
             shelf = self._shelves[family]
             if len(shelf.nodes) > 1:
-                self._conclude(rules, shelf)
+                self._conclude(family, rules, shelf)
         return {unit: [found[index] for index in sorted(found)] for unit, found in self._given.items()}
 
-    def _conclude(self, rules: Sequence[CorpusRule], shelf: Shelf) -> None:
+    def _failed(self, family: str) -> Callable[[BaseException, Node], None]:
+        rules = self._session.families[family]
         ids = [rule.meta.id for rule in rules]
+        return lambda problem, node: self._fail(node.key, _broken(problem, rules[0], ids))
 
-        def failed(problem: BaseException, node: Node) -> None:
-            self._fail(node.key, _broken(problem, rules[0], ids))
-
-        graph = related(rules[0], shelf, failed)
+    def _conclude(self, family: str, rules: Sequence[CorpusRule], shelf: Shelf) -> None:
+        if family in self._relations:
+            graph = graph_of(rules[0], shelf, self._relations[family])
+        else:
+            graph = related(rules[0], shelf, self._failed(family))
         targets = [node.number for node in shelf.nodes if node.target]
         for rule in rules:
             try:

@@ -42,15 +42,18 @@ class Extracted(NamedTuple):
         )
 
 
-def extracted(session: Session, article: Article, index: int) -> Extracted:
-    """The features of an article."""
+def extracted(session: Session, article: Article, index: int, *, full: bool = False) -> Extracted:
+    """The features of an article, outlines of those that are outlined first; `full` gives what these outline."""
     from provlint.corpus.features import packed
 
     features: dict[str, Packed] = {}
     broken: list[Broken] = []
     for family, rules in session.families.items():
+        rule = rules[0]
+        if full and not rule.outlined:
+            continue
         try:
-            feature = rules[0].extract(article)
+            feature = rule.outline(article) if rule.outlined and not full else rule.extract(article)
             if feature is not None:
                 features[family] = packed(feature)
         except (Late, KeyboardInterrupt):

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from provlint.engine.session import Session
 
 
-def extract_unit(session: Session, file: SourceFile, unit: Unit) -> UnitResult:
+def extract_unit(session: Session, file: SourceFile, unit: Unit, *, full: bool = False) -> UnitResult:
     """The features of the articles of one unit, which is not checked: its articles have no findings, and what cannot be
-    read is passed over."""
-    return in_time(session, file, unit, lambda: _extracted(session, file, unit))
+    read is passed over. `full` gives what was outlined before, and nothing else."""
+    return in_time(session, file, unit, lambda: _extracted(session, file, unit, full))
 
 
-def _extracted(session: Session, file: SourceFile, unit: Unit) -> UnitResult:
+def _extracted(session: Session, file: SourceFile, unit: Unit, full: bool) -> UnitResult:
     articles: list[ArticleResult] = []
     taken: list[Extracted] = []
     for _, article in _articles(session, file, unit):
-        taken.append(extracted(session, article, len(articles)))
+        taken.append(extracted(session, article, len(articles), full=full))
         line, _ = article.source.line_column(article.origin.offset)
         articles.append(ArticleResult(file.path, article.pointer, article.key, article.ident, line, []))
     return UnitResult(articles, features=taken)

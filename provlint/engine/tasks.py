@@ -22,7 +22,7 @@ class Job(NamedTuple):
     """`task` is "check", "inspect", "tally", "extract" (features alone, for articles that others are compared with) or
     "relate" (features, and what each article is called, for a graph); `with_text` gives the records of an inspection the
     text of their segments, `with_record` a check's articles their records (with the text). `features` are those that a
-    check takes along: "all", "several" (of units with more than one article) or "" for none."""
+    check takes along: "all", "several" (of units with more than one article) or "" for none; "full" has an extraction give those that were outlined before."""
 
     task: str = "check"
     with_text: bool = False
@@ -59,7 +59,7 @@ def _done(
             from provlint.engine.looks import check_again, extract_unit
 
             if given is None:
-                return extract_unit(session, file, unit)
+                return extract_unit(session, file, unit, full=job.features == "full")
             return check_again(session, file, unit, given, job.with_record)
         return check_unit(session, file, unit, job.features, job.with_record)
     except (Exception, SystemExit) as problem:

@@ -136,10 +136,21 @@ class CorpusRule(Rule):
     #: a check compares an article with so many of those before it, which share most keys with it; None for all. `graph`
     #: compares all.
     closest: ClassVar[int | None] = None
+    #: whether `outline` is asked of every article, and `extract` of those alone that `wanted` names
+    outlined: ClassVar[bool] = False
 
     def extract(self, article: Article) -> Feature | None:
         """What is kept of an article; None for one that has nothing to compare."""
         raise NotImplementedError
+
+    def outline(self, article: Article) -> Feature | None:
+        """Of an `outlined` rule: keys, and what `compare` needs. Costs little where few articles relate to another."""
+        raise NotImplementedError
+
+    def wanted(self, graph: Graph) -> Iterable[int]:
+        """Of an `outlined` rule: the articles of which `conclude` needs what `extract` keeps. By default those that
+        relate to another."""
+        return {number for one in graph.relations for number in (one.first, one.second)}
 
     def read(self, feature: Feature, stats: Stats) -> Any:
         """What `compare` works on: worked out once while several pairs need it. The feature itself by default."""
