@@ -103,7 +103,7 @@ def confidences(path: Path) -> dict[frozenset[str], str]:
         if feature is not None:
             shelf.add(Node(-1, path.name, article.pointer, article.key, True), packed(feature))
             ids.append(article.ident or "")
-    relations = related(rule, shelf, _raise).relations
+    relations = related(rule, shelf, _raise, every=True).relations
     return {frozenset((ids[one.first], ids[one.second])): one.confidence for one in relations}
 
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from provlint.model.corpusrule import Feature as Feature
     from provlint.model.corpusrule import Graph as Graph
     from provlint.model.corpusrule import Node as Node
-    from provlint.model.corpusrule import Passage as Passage
     from provlint.model.corpusrule import Relation as Relation
     from provlint.model.corpusrule import Stats as Stats
     from provlint.model.digest import key64 as key64
@@ -63,6 +62,7 @@ if TYPE_CHECKING:
     from provlint.model.markup import Comment as Comment
     from provlint.model.markup import Element as Element
     from provlint.model.markup import Field as Field
+    from provlint.model.passage import Passage as Passage
     from provlint.model.record import ArticleRecord as ArticleRecord
     from provlint.model.rule import Example as Example
     from provlint.model.rule import Precision as Precision
@@ -100,7 +100,8 @@ _HOMES = {
     "provlint.library": ("Checked", "Linter", "check", "check_text"),
     "provlint.plugin.tables": ("lexicon",),
     "provlint.model.article": ("Article",),
-    "provlint.model.corpusrule": ("CorpusRule", "Feature", "Graph", "Node", "Passage", "Relation", "Stats"),
+    "provlint.model.corpusrule": ("CorpusRule", "Feature", "Graph", "Node", "Relation", "Stats"),
+    "provlint.model.passage": ("Passage",),
     "provlint.model.digest": ("key64",),
     "provlint.model.errors": ("ConfigError", "PluginError", "ProvlintError", "Unreadable", "UsageError"),
     "provlint.model.evidence": (

@@ -22,6 +22,8 @@ class ReuseRule(CorpusRule):
     share = 0.07
     #: one report of an agency stands in dozens of outlets
     frequent = 64
+    #: a finding needs one; what many articles share would else make a square of pairs
+    closest = 5
 
     def extract(self, article: Article) -> Feature | None:
         """See `account.feature`."""

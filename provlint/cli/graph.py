@@ -12,12 +12,13 @@ from provlint.model.errors import UsageError
 if TYPE_CHECKING:
     from provlint.engine.session import Session
 
-FORMATS = ("text", "json", "dot", "mermaid", "graphml")
+FORMATS = ("text", "json", "dot", "mermaid", "graphml", "html")
 
 EPILOG = """\
 examples:
   provlint graph content/                                  a tree, for people
   provlint graph --format dot content/ | dot -Tsvg         a drawing by Graphviz
+  provlint graph --format html content/ > graph.html       a page with a drawing
   provlint graph --format json content/                    everything, with places
 """
 
@@ -30,7 +31,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         default="text",
-        help="text (a tree), json with all evidence, dot for Graphviz, mermaid for Markdown, graphml for graph tools",
+        help="text (a tree), json with all evidence, dot for Graphviz, mermaid for Markdown, graphml for graph tools, "
+        "html (a page with a drawing and all passages)",
     )
     options.add_configuration(parser)
     options.add_plugins(parser)
@@ -91,6 +93,10 @@ def _printed(form: str, session: Session, graph: dict[str, Any]) -> str:
         from provlint.report.graphml import graph_ml
 
         return graph_ml(graph)
+    if form == "html":
+        from provlint.report.graphhtml import graph_html
+
+        return graph_html(graph)
     from provlint.report.graphtext import graph_text
 
     return graph_text(graph)

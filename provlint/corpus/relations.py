@@ -19,15 +19,17 @@ def related(
     rule: CorpusRule,
     shelf: Shelf,
     failed: Callable[[BaseException, Node], None],
-    closest: int | None = None,
+    *,
+    every: bool = False,
 ) -> Graph:
-    """The graph of the articles on the shelf; each is compared with the `closest` of those before it, None for all.
+    """The graph of the articles on the shelf. `every` compares all candidates, whatever `CorpusRule.closest` says.
 
     Pairs of articles of which neither is a target are not compared. What the rule raises over a pair goes to `failed`
     with the target it is told at, and the other pairs go on; `failed` may raise to end the run.
     """
     stats = Counts(shelf.counted)
     reading = _readings(rule, shelf, stats)
+    closest = None if every else rule.closest
     return Graph(shelf.nodes, tuple(_compared(rule, shelf, stats, reading, failed, closest)), reading)
 
 

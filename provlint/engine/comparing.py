@@ -61,7 +61,7 @@ class Comparison:
         for family, numbers in self._outlined.items():
             rule, shelf = self._session.families[family][0], self._shelves[family]
             if len(shelf.nodes) > 1:
-                graph = related(rule, shelf, self._failed(family), rule.closest)
+                graph = related(rule, shelf, self._failed(family))
                 self._relations[family] = graph.relations
                 nodes = set(rule.wanted(graph))
                 units.update(unit for (unit, _), number in numbers.items() if number in nodes)
@@ -92,7 +92,7 @@ class Comparison:
         if family in self._relations:
             graph = graph_of(rules[0], shelf, self._relations[family])
         else:
-            graph = related(rules[0], shelf, self._failed(family), rules[0].closest)
+            graph = related(rules[0], shelf, self._failed(family))
         targets = [node.number for node in shelf.nodes if node.target]
         for rule in rules:
             try:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from provlint.corpus.features import Shelf
 from provlint.corpus.relations import related
 from provlint.engine.guard import failure
-from provlint.model.corpusrule import CorpusRule, Node, Passage
+from provlint.model.corpusrule import CorpusRule, Node
 from provlint.model.lineage import Edge, Outlet
+from provlint.model.passage import Passage
 
 if TYPE_CHECKING:
     from provlint.engine.run import UnitOutcome
@@ -80,7 +81,7 @@ class Lineage:
 
         found: list[dict[str, Any]] = []
         try:
-            for edge in rule.edges(related(rule, shelf, failed)):
+            for edge in rule.edges(related(rule, shelf, failed, every=True)):
                 if isinstance(edge.source, Outlet):
                     source = outside.setdefault(edge.source, _external(edge.source))["id"]
                 else:

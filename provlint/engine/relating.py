@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from provlint.engine.extract import Extracted, extracted
 from provlint.engine.reading import articles_of, read_source
-from provlint.engine.work import ArticleResult, UnitResult, in_time, unreadable
+from provlint.engine.results import ArticleResult, UnitResult
+from provlint.engine.work import in_time, unreadable
 from provlint.model.errors import Unreadable
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from provlint.model.corpusrule import Passage
+from provlint.model.passage import Passage
 from provlint.model.values import NamedTuple
 
 EdgeKind = Literal["copy", "part", "rewrite", "declared", "shared-quotes"]
