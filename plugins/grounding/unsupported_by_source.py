@@ -106,7 +106,6 @@ class UnsupportedBySource(CorpusRule):
     shared = 1
     #: so many digests of one source are still compared with it
     frequent = 256
-    closest = None
     #: few articles declare what is there
     outlined = True
 
