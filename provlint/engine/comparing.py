@@ -8,6 +8,7 @@ places, suppressions and fingerprints.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from provlint.corpus.features import Shelf
@@ -38,10 +39,19 @@ class Comparison:
             family: {} for family, rules in session.families.items() if rules[0].outlined
         }
         self._relations: dict[str, Sequence[Relation]] = {}
+        self._told = blake2b(digest_size=20)
+        self._keyed = True
+
+    @property
+    def signature(self) -> bytes | None:
+        """A digest of all that was taken, and of the units it was taken from; None where one of these has no key."""
+        return self._told.digest() if self._keyed else None
 
     def take(self, unit: int, file: SourceFile, result: UnitResult, *, target: bool) -> None:
         """Keep the features of one unit of `file`, whose number in the run is `unit`, below 0 for one that others are
         compared with."""
+        self._keyed = self._keyed and bool(result.key)
+        self._told.update(f"{result.key} {unit if target else -1}".encode())
         for place, one in enumerate(result.features):
             article = result.articles[one.article]
             if target:
@@ -52,6 +62,8 @@ class Comparison:
                 if family in self._outlined:
                     self._outlined[family][unit, place] = len(shelf.nodes)
                 shelf.add(node, feature)
+                # a key knows the unit's bytes, a feature what was beside them
+                self._told.update(shelf.keys[-1].tobytes() + feature.payload.encode())
             for broken in one.broken:
                 self._fail(article.key, broken)
 
