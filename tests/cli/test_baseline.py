@@ -42,7 +42,8 @@ def checked(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[
 def test_what_is_listed_does_not_block_and_what_is_new_does(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 1
     assert main(["baseline", "create"]) == 0
-    assert capsys.readouterr().err.endswith(f"{FILE}: 6 findings of 2 articles checked\n")
+    told = f"{FILE}: 6 findings of 2 articles checked\nuse it:  provlint check --baseline {FILE}\n"
+    assert capsys.readouterr().err.endswith(told)
     code, found = checked(capsys)
     assert code == 0
     states = {(one["rule"], one.get("baseline"), "suppressed" in one) for one in found}
