@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -36,7 +37,9 @@ _DEEDS = {
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the verb."""
     parser.epilog = EPILOG
-    deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED", title="deeds")
+    deeds = parser.add_subparsers(
+        dest="deed", required=True, metavar="{create,update,prune,audit}", title="deeds"
+    )
     for deed, what in _DEEDS.items():
         one = deeds.add_parser(
             deed,
@@ -132,7 +135,10 @@ def _look(arguments: argparse.Namespace, plan: Plan, session: Session, present: 
 
 
 def _write(arguments: argparse.Namespace, session: Session, present: Baseline, found: Found) -> int:
+    from shlex import quote
+
     from provlint.cli.baselining import place_of, write_baseline
+    from provlint.report.terminal import clean
 
     stale = {entry.fingerprint for entry, _ in found.known.stale()}
     kept = {name: entry for name, entry in present.entries.items() if name not in stale}
@@ -143,6 +149,8 @@ def _write(arguments: argparse.Namespace, session: Session, present: Baseline, f
     if arguments.deed == "update":
         told += f"; {len(added)} added, {len(stale)} taken out"
     print(told, file=sys.stderr)
+    if arguments.deed == "create":
+        print(f"use it:  provlint check --baseline {quote(clean(os.path.relpath(path)))}", file=sys.stderr)
     return 0
 
 

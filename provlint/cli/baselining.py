@@ -23,6 +23,8 @@ def open_baseline(given: str, session: Session) -> tuple[str, Baseline]:
     used."""
     path = place_of(given, session)
     shown = given or os.path.relpath(path).replace(os.sep, "/")
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{shown}: not a regular file")
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:

@@ -59,6 +59,9 @@ class Fixer:
             told.append(f"{verb} {_number(self._fixes, 'finding')} in {_number(self._files, 'file')}")
         if self._held_back > 0:
             told.append(f"{_number(self._held_back, 'further fix', 'es')} with --unsafe-fixes")
+        if not told and self._dry:
+            # where the patch should be there is nothing, and the exit code may still be 1
+            told.append("nothing to fix")
         return "; ".join(told)
 
 

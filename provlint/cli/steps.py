@@ -50,13 +50,14 @@ class Steps(NamedTuple):
         if self.accepted is not None:
             yield from self.accepted.unused(named)
         if self.known is not None:
-            from provlint.engine.unused import unused_entry
+            from provlint.engine.unused import EntryFiles
 
+            files = EntryFiles(session, named)
             for entry, why in self.known.stale():
                 message = (
                     f"This entry of the baseline is stale: {why}; `provlint baseline prune` takes it out."
                 )
-                found = unused_entry(session, self.baseline, entry.line, 1, message, named)
+                found = files.unused(self.baseline, entry.line, 1, message)
                 if found is not None:
                     yield found
 

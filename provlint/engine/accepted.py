@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provlint.engine.unused import unused_entry
+from provlint.engine.unused import EntryFiles
 from provlint.ruleset.overrides import PathMatcher
 
 if TYPE_CHECKING:
@@ -54,10 +54,11 @@ class Accepted:
     def unused(self, name: Callable[[str], str]) -> list[ArticleResult]:
         """A result for each entry that accepted nothing; `name` gives the path that reports say for a file."""
         found = []
+        files = EntryFiles(self._session, name)
         for entry, paths in self._idle:
             why = self._why(entry, paths)
             if why:
-                one = self._result(entry, why, name)
+                one = _result(files, entry, why)
                 if one is not None:
                     found.append(one)
         return found
@@ -75,7 +76,8 @@ class Accepted:
             return ""
         return "its rules find nothing of the kind there that an earlier entry does not accept"
 
-    def _result(self, entry: Suppression, why: str, name: Callable[[str], str]) -> ArticleResult | None:
-        shown, line, column = entry.origin.rsplit(":", 2)
-        message = f"This entry of `suppress` accepts nothing: {why}; take it out."
-        return unused_entry(self._session, shown, int(line), int(column), message, name)
+
+def _result(files: EntryFiles, entry: Suppression, why: str) -> ArticleResult | None:
+    shown, line, column = entry.origin.rsplit(":", 2)
+    message = f"This entry of `suppress` accepts nothing: {why}; take it out."
+    return files.unused(shown, int(line), int(column), message)

@@ -51,6 +51,9 @@ class IgnoreFiles:
 
 
 def _read(path: str) -> Any:
+    # a device never ends, a pipe may never begin
+    if not os.path.isfile(path):  # noqa: PTH113
+        return None
     try:
         with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
             lines = file.read().splitlines()

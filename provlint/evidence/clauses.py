@@ -246,8 +246,14 @@ def _clause(
         left -= 1
         if left >= 1 and low[left - 1] in ("in", "for") and low[left] in grammar.ASIDE:
             left -= 2
-    if left >= 1 and low[left] == "to" and low[left - 1] in GO_ON:
-        # "went on to say", "continued to defend"
+    if (
+        left >= 1
+        and low[left] == "to"
+        and low[left - 1] in GO_ON
+        # "figures were used to argue": they did not
+        and not (low[left - 1] == "used" and left >= 2 and low[left - 2] in grammar.BE)
+    ):
+        # "went on to say", "continued to defend", "used to say"
         left -= 3 if low[left - 1] == "on" else 2
         while left >= 0 and low[left] in grammar.AUXILIARY:
             left -= 1
@@ -357,7 +363,9 @@ def _clause(
 
 
 #: Before "to": the verb behind it is what is done.
-GO_ON: Final = words("on continued continue continues began seemed appeared rushed")
+GO_ON: Final = words(
+    "on continued continue continues began seemed appeared rushed used like likes liked loves loved"
+)
 
 
 def _clause_of(

@@ -258,9 +258,12 @@ def _named_modifier(unit: Unit, start: int, head: int) -> bool:
 
 
 def _named_tail(unit: Unit, head: int, last: int) -> bool:
-    """Whether the head belongs to somebody named: "analysts at Citi", "officials of the Federal Agency"."""
+    """Whether the head belongs to somebody named: "analysts at Citi", "officials of the Federal Agency", "a study in the
+    journal Nature"."""
     low = unit.low
     at = head + 1
+    if at < last and low[at] == "in" and "journal" in low[at + 1 : at + 4]:
+        return any(unit.capital(one) for one in range(low.index("journal", at) + 1, last + 1))
     if at > last or low[at] not in ("at", "from", "of", "with", "for"):
         return False
     if low[at] == "for" and (

@@ -42,7 +42,8 @@ def checked(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[
 def test_what_is_listed_does_not_block_and_what_is_new_does(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 1
     assert main(["baseline", "create"]) == 0
-    assert capsys.readouterr().err.endswith(f"{FILE}: 6 findings of 2 articles checked\n")
+    told = f"{FILE}: 6 findings of 2 articles checked\nuse it:  provlint check --baseline {FILE}\n"
+    assert capsys.readouterr().err.endswith(told)
     code, found = checked(capsys)
     assert code == 0
     states = {(one["rule"], one.get("baseline"), "suppressed" in one) for one in found}
@@ -204,6 +205,30 @@ def test_errors_name_the_line(text: str, told: str, capsys: pytest.CaptureFixtur
         assert main(words) == 2
         assert told in capsys.readouterr().err
     assert Path(FILE).read_text(encoding="utf-8") == text
+
+
+def test_a_file_of_stale_lines_is_read_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = "".join(f'- ["a{at}.txt", "DAT201", "v1:{at:032x}"]\n' for at in range(20))
+    Path(FILE).write_text(f"provlint: 1\nlevel: warning\nfindings:\n{many}", encoding="utf-8")
+    Path("a.txt").write_text("It rains.\n", encoding="utf-8")
+    read: list[str] = []
+    whole = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        read.append(path.name)
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    _, found = checked(capsys)
+    assert sum(one["rule"] == "SYS903" for one in found) == 20
+    assert read.count(FILE) == 1
+
+
+def test_a_baseline_that_never_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--baseline", "/dev/zero"]) == 2
+    assert "not a regular file" in capsys.readouterr().err
 
 
 def test_there_is_none(capsys: pytest.CaptureFixture[str]) -> None:

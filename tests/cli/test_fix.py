@@ -81,6 +81,13 @@ def test_the_report_shows_what_is_left(capsys: pytest.CaptureFixture[str]) -> No
     assert "fixed 5 findings in 1 file; 1 further fix with --unsafe-fixes" in told.err
 
 
+def test_a_dry_run_without_a_patch_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_text("It rains in the harbour.\n", encoding="utf-8")
+    assert run("--fix", "--dry-run", "a.txt") == 0
+    out, err = capsys.readouterr()
+    assert (out, err.splitlines()[0]) == ("", "nothing to fix")
+
+
 def test_a_dry_run_prints_a_patch(capsys: pytest.CaptureFixture[str]) -> None:
     path = put("a.txt", BEFORE.rstrip("\n"))
     assert run("--fix", "--dry-run", "a.txt") == 1

@@ -60,6 +60,13 @@ def test_the_numbers(capsys: pytest.CaptureFixture[str]) -> None:
     assert [place["pointer"] for place in rules["DAT201"]["examples"]] == ["/0", "/1", "/2"]
 
 
+def test_shares_are_rounded_once(capsys: pytest.CaptureFixture[str]) -> None:
+    # 15 of 19 are 78.947 %: by way of 78.95 they would be 79.0 %
+    rows = Path("rows.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    Path("rows.jsonl").write_text("".join(rows[1:20]), encoding="utf-8")
+    assert "78.9%  say when they were published (15)" in printed(capsys)
+
+
 @pytest.mark.parametrize("form", ["text", "json", "markdown", "croissant"])
 def test_several_processes_count_the_same(form: str, capsys: pytest.CaptureFixture[str]) -> None:
     row = {"title": "Pier", "text": "The pier is open. " * 250}

@@ -62,6 +62,12 @@ def test_folders_of_a_hugo_site(tmp_path: Path) -> None:
     assert names(tmp_path) == ["public/report.md", "site/content/a.md"]
 
 
+def test_a_gitignore_that_never_ends(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    (tmp_path / ".gitignore").symlink_to("/dev/zero")
+    assert names(tmp_path) == ["a.txt"]
+
+
 def test_exclude_and_gitignore(tmp_path: Path) -> None:
     make(tmp_path, "old/a.txt", "new/a.txt", "new/skip.txt", "new/keep/skip.txt", "drafts/a.txt")
     (tmp_path / ".gitignore").write_text("skip.txt\ndrafts/\n[bad\n", encoding="utf-8")

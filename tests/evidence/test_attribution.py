@@ -46,6 +46,8 @@ def named(text: str) -> list[str]:
             "Many rank-and-file unionists made it clear",
         ),
         ("Others say this is just a rough patch.", "Others say"),
+        ("Critics used to say that it would sink.", "Critics used to say"),
+        ("A study in a journal found that it is late.", "A study in a journal found"),
         ("The ferry is reportedly late.", "reportedly"),
         ("The ring is said to be of gold.", "is said to"),
         ("The announcement led some to speculate that he was ill.", "led some"),
@@ -72,6 +74,9 @@ def test_nobody_in_particular(text: str, marked: str) -> None:
         "Experts including Ann Lee of Harbour Bank say the price will rise.",
         "An analyst, Ann Lee, said the price will rise.",
         "“Some people hate the ferry,” said Ann Lee.",
+        "Studies were used to argue that it would sink.",
+        "A study in the journal Tide Letters found that it is late.",
+        "A paper in the Journal of Tides says that it is late.",
     ],
 )
 def test_somebody(text: str) -> None:

@@ -23,6 +23,7 @@ def said(text: str) -> list[tuple[str, str | None]]:
         ("Sen. Jo Day (R-Utah), who voted no, called it “a sad day for the islands.”", "Sen. Jo Day"),
         ("“We are not ready for this,” according to Ann Lee of the harbour office.", "Ann Lee"),
         ("“We are not ready for this,” added Rep. Ann Lee (D-Md.), who voted no.", "Rep. Ann Lee"),
+        ("My mother used to tell us, “We are not ready for this.”", "My mother"),
         ("Ann Lee: “We are not ready for this.”", "Ann Lee"),
         ("“We are not ready for this.” — Ann Lee", "Ann Lee"),
         ("The mayor called the plan “a step that we will all regret” and left the room.", "The mayor"),
