@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     from provlint.cli.discovery import find
     from provlint.cli.progress import Progress
     from provlint.cli.session import open_session, plugins_print_to_stderr
+    from provlint.engine.context import context_files
     from provlint.engine.guard import terminable
     from provlint.engine.lineage import Lineage
     from provlint.engine.run import run as engine_run
@@ -64,6 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
             before = lineage.articles
             lineage.take(outcome)
             progress.step(outcome.file.path, lineage.articles - before)
+        for outcome in engine_run(
+            plan, session, context_files(session, found.files), "relate", arguments.jobs
+        ):
+            lineage.take(outcome, target=False)
         progress.clear()
         graph = lineage.graph()
     sys.stdout.write(_printed(arguments.format, session, graph))
