@@ -56,9 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             "nothing to compare: no file here is an article; --no-exclude takes named files all the same"
         )
-    if not session.families:
-        raise UsageError("no rule that compares articles is on; --select REU turns them on")
     lineage = Lineage(session)
+    if not lineage.rules:
+        raise UsageError("no rule that tells who derives from whom is on; --select REU turns them on")
     progress = Progress(len(found.files))
     with plugins_print_to_stderr(), terminable():
         for outcome in engine_run(plan, session, found.files, "relate", arguments.jobs):
