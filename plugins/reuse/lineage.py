@@ -54,7 +54,7 @@ def edges(graph: Graph) -> Iterator[Edge]:
     for node in graph.nodes:
         article: Account = graph.reading(node.number)
         found = _Said(list(_foreign_credits(article)), _foreign_marks(article))
-        if found.credits or found.marks:
+        if node.target and (found.credits or found.marks):
             said[node.number] = found
         for address in article.addresses:
             addresses.setdefault(_plain(address), node.number)
@@ -235,6 +235,8 @@ def _sharing(graph: Graph, quoting: Mapping[int, Sequence[int]]) -> Iterator[Edg
         if 1 < len(numbers) <= COMMON:
             for at, second in enumerate(numbers):
                 for first in numbers[:at]:
+                    if not (graph.nodes[first].target or graph.nodes[second].target):
+                        continue
                     pairs.setdefault((first, second), []).append(key)
     for (first, second), keys in sorted(pairs.items()):
         if any(relation.other(first) == second for relation in graph.of(first)):

@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     from provlint.cli.discovery import find
     from provlint.cli.progress import Progress
     from provlint.cli.session import open_session, plugins_print_to_stderr
+    from provlint.engine.context import context_files
     from provlint.engine.guard import terminable
     from provlint.engine.lineage import Lineage
     from provlint.engine.run import run as engine_run
@@ -55,15 +56,19 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             "nothing to compare: no file here is an article; --no-exclude takes named files all the same"
         )
-    if not session.families:
-        raise UsageError("no rule that compares articles is on; --select REU turns them on")
     lineage = Lineage(session)
+    if not lineage.rules:
+        raise UsageError("no rule that tells who derives from whom is on; --select REU turns them on")
     progress = Progress(len(found.files))
     with plugins_print_to_stderr(), terminable():
         for outcome in engine_run(plan, session, found.files, "relate", arguments.jobs):
             before = lineage.articles
             lineage.take(outcome)
             progress.step(outcome.file.path, lineage.articles - before)
+        for outcome in engine_run(
+            plan, session, context_files(session, found.files), "relate", arguments.jobs
+        ):
+            lineage.take(outcome, target=False)
         progress.clear()
         graph = lineage.graph()
     sys.stdout.write(_printed(arguments.format, session, graph))

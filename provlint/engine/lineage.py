@@ -1,6 +1,6 @@
 """The graph of who derives from whom in a run, as JSON (`provlint/report/schema/graph.schema.json`).
 
-All articles are nodes, related or not. What rules that compare say of them (`CorpusRule.edges`) are the edges; sources
+All articles are nodes, related or not; of those that they are only compared with, the related ones. What rules that compare say of them (`CorpusRule.edges`) are the edges; sources
 outside the articles become nodes of their own.
 """
 
@@ -22,27 +22,34 @@ if TYPE_CHECKING:
 
 
 class Lineage:
-    """Articles come in unit by unit, in the order of the run; then the graph is asked for.
+    """Articles come in unit by unit, in the order of the run, then those that they are only compared with; then the graph
+    is asked for.
 
-    `articles` is the number of articles so far, `unread` that of entries and files that could not be read, `broken`
-    says what rules or workers failed over.
+    `rules` are those that tell edges, by family; `articles` is the number of articles so far, `unread` that of entries and
+    files that could not be read, `broken` says what rules or workers failed over.
     """
 
     def __init__(self, session: Session) -> None:
-        self._families = session.families
-        self._shelves = {family: Shelf() for family in session.families}
+        self.rules = {
+            family: rules[0]
+            for family, rules in session.families.items()
+            if type(rules[0]).edges is not CorpusRule.edges
+        }
+        self._shelves = {family: Shelf() for family in self.rules}
         self._nodes: list[dict[str, Any]] = []
         #: the index of a node by path and pointer
         self._index: dict[tuple[str, str], int] = {}
+        #: ids of the articles that others are only compared with
+        self._beside: set[str] = set()
         self.articles = self.unread = 0
         self.broken: list[str] = []
 
-    def take(self, outcome: UnitOutcome) -> None:
-        """Keep the articles of one unit (job "relate")."""
+    def take(self, outcome: UnitOutcome, *, target: bool = True) -> None:
+        """Keep the articles of one unit (job "relate"); without `target` others are only compared with them."""
         for result in outcome.articles:
             if result.failed:
                 self.broken += [str(one["message"]) for one in result.findings]
-            elif not result.checked:
+            elif target and not result.checked:
                 self.unread += 1
         for one, called in zip(outcome.features, outcome.records, strict=True):
             article = outcome.articles[one.article]
@@ -59,19 +66,25 @@ class Lineage:
                     "external": False,
                 }
             )
-            self.articles += 1
-            node = Node(-1, article.path, article.pointer, article.key, True)
-            for family, feature in one.features.items():
-                self._shelves[family].add(node, feature)
+            if target:
+                self.articles += 1
+            else:
+                self._beside.add(ident)
+            node = Node(-1, article.path, article.pointer, article.key, target)
+            for family, shelf in self._shelves.items():
+                if family in one.features:
+                    shelf.add(node, one.features[family])
             self.broken += [f"{broken.what} at {broken.where}" for broken in one.broken]
 
     def graph(self) -> dict[str, Any]:
         """`{nodes, edges}`: articles in the order of the run, then outlets in the order of the edges."""
         outside: dict[Outlet, dict[str, Any]] = {}
         edges: list[dict[str, Any]] = []
-        for family, rules in self._families.items():
-            edges += self._edges(rules[0], self._shelves[family], outside)
-        return {"nodes": [*self._nodes, *outside.values()], "edges": edges}
+        for family, rule in self.rules.items():
+            edges += self._edges(rule, self._shelves[family], outside)
+        met = {edge[end] for edge in edges for end in ("source", "target")}
+        articles = [one for one in self._nodes if one["id"] in met or one["id"] not in self._beside]
+        return {"nodes": [*articles, *outside.values()], "edges": edges}
 
     def _edges(
         self, rule: CorpusRule, shelf: Shelf, outside: dict[Outlet, dict[str, Any]]

@@ -89,7 +89,7 @@ class _Forest:
             yield from self._under(top)
 
     def _under(self, top: str) -> Iterator[str]:
-        # by hand: a tree is as deep as DEEPEST, which generators within generators would pay for with each line
+        # one loop: a line from generators within generators would pass through each of them
         stack = [(iter(self._below.get(top, ())), "", len(self._below.get(top, ())))]
         while stack:
             edges, indent, left = stack.pop()

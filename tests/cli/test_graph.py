@@ -138,6 +138,19 @@ def test_quotations_in_common_are_no_copy(capsys: pytest.CaptureFixture[str]) ->
     assert edges(graph(capsys)) == [], "one house may repeat what it was told"
 
 
+def test_the_archive_is_shown_where_an_edge_leads_to_it(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("provlint.yaml").write_text('provlint: 1\ncorpus: ["archive/**"]\n', encoding="utf-8")
+    for folder in ("archive", "new"):
+        Path(folder).mkdir()
+    write("archive/b.html", STORY, "harbourpost.example", "2026-02-18")
+    write("archive/c.html", [*OTHER, "Source: Attic Weekly"], "attic.example")
+    write("archive/d.html", [*OTHER, SAID], "attic.example")
+    write("new/a.html", STORY, "digest.example", "2026-02-21")
+    found = json.loads(printed(capsys, "--format", "json", "new"))
+    assert [node["id"] for node in found["nodes"]] == ["new/a.html", "archive/b.html"]
+    assert edges(found) == [("archive/b.html", "new/a.html", "copy", "high", "known")]
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_several_processes_print_the_same(form: str, capsys: pytest.CaptureFixture[str]) -> None:
     for number in range(12):
