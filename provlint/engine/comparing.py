@@ -38,6 +38,7 @@ class Comparison:
             family: {} for family, rules in session.families.items() if rules[0].outlined
         }
         self._relations: dict[str, Sequence[Relation]] = {}
+        self._wanted: dict[str, frozenset[int]] = {}
 
     def take(self, unit: int, file: SourceFile, result: UnitResult, *, target: bool) -> None:
         """Keep the features of one unit of `file`, whose number in the run is `unit`, below 0 for one that others are
@@ -63,7 +64,7 @@ class Comparison:
             if len(shelf.nodes) > 1:
                 graph = related(rule, shelf, self._failed(family))
                 self._relations[family] = graph.relations
-                nodes = set(rule.wanted(graph))
+                nodes = self._wanted[family] = frozenset(rule.wanted(graph))
                 units.update(unit for (unit, _), number in numbers.items() if number in nodes)
         return sorted(units)
 
@@ -72,7 +73,7 @@ class Comparison:
         for place, one in enumerate(result.features):
             for family, feature in one.features.items():
                 number = self._outlined[family].get((unit, place))
-                if number is not None:
+                if number is not None and number in self._wanted.get(family, ()):
                     self._shelves[family].fill(number, feature)
 
     def given(self) -> Mapping[int, Sequence[Given]]:
