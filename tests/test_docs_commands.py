@@ -81,6 +81,12 @@ def test_the_tutorial_on_rules_does_what_it_shows_up_to_the_package(
     check(found[:package], folder, bare)
 
 
+def test_the_page_on_graphs_shows_what_is_printed(tmp_path: Path, bare: dict[str, str]) -> None:
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    check(list(steps(text(ROOT / "docs" / "graph.md"))), tmp_path, bare)
+    assert (tmp_path / "graph.html").stat().st_size > 10_000
+
+
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This work tree as the published repository, with the tag that the tutorials name."""

@@ -16,7 +16,7 @@ class Outlets:
         self._sites: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._called: dict[str, str] = {}
-        pairs = list(named)
+        pairs = [(_name(name), host) for name, host in named]
         for name, host in pairs:
             if host:
                 core = _core(host)
@@ -29,7 +29,7 @@ class Outlets:
 
     def outlet(self, name: str, host: str) -> Outlet:
         """The outlet of a name and a host, as it is called where it is named first."""
-        key = self._key(name, host)
+        key = self._key(_name(name), host)
         return Outlet(self._names.get(key, ""), self._sites.get(key, ""))
 
     def _key(self, name: str, host: str) -> str:
@@ -37,6 +37,11 @@ class Outlets:
             return _core(host)
         squeezed = _squeezed(name)
         return self._called.get(squeezed, squeezed)
+
+
+def _name(words: str) -> str:
+    """The name without what pages set off from it: "Xinhua | 2026-01-06 | Editor: ..."."""
+    return words.partition("|")[0].strip() or words
 
 
 def _core(host: str) -> str:

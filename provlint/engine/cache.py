@@ -93,11 +93,23 @@ class Cache:
         return self._base
 
     def _remembered(self, signature: bytes, make: Callable[[], bytes]) -> bytes:
+        known = self.noted(signature)
+        if known is None:
+            known = make()
+            self.note(signature, known)
+        return known
+
+    # --------------------------------------------------------------------------------------------------------- notes
+
+    def noted(self, signature: bytes) -> bytes | None:
+        """What was noted under a digest of all that it follows from."""
         for row in self._rows("select digest from code where signature = ?", signature):
             return bytes(row[0])
-        made = make()
-        self._write("insert or replace into code values (?, ?, ?)", [(signature, self._today, made)])
-        return made
+        return None
+
+    def note(self, signature: bytes, data: bytes) -> None:
+        """Note something for later runs."""
+        self._write("insert or replace into code values (?, ?, ?)", [(signature, self._today, data)])
 
     # ---------------------------------------------------------------------------------------------------------- rows
 

@@ -51,7 +51,7 @@ def cached(
             # from the first one on that has to be done, others may be done meanwhile
             yield from _beside(cache, session, chain((found._replace(row=None),), looked), job, work)
             return
-        yield found.one, result
+        yield found.one, _under_key(found, result)
 
 
 def _beside(
@@ -79,7 +79,7 @@ def _beside(
         # what was done has to be what the key says
         if found.key is not None and sound and _state(found.one) == found.file:
             cache.store(found.key, result)
-        yield found.one, result
+        yield found.one, _under_key(found, result)
     while seen:
         yield _from_cache(cache, session, seen.popleft(), job)
 
@@ -91,14 +91,13 @@ def _looked(cache: Cache, session: Session, todo: Iterator[Task], job: Job) -> I
     for one in todo:
         state = _state(one)
         key = None
-        if one.given is None:  # what comparing found depends on the other articles
-            try:
-                data = unit_bytes(session, one.file, one.unit)
-                # all of the task but where its file is, and the bytes
-                key = cache.key((job, one.file.path, one.file.key, one.unit, one.several), data)
-                size += len(data)
-            except Unreadable:
-                pass
+        try:
+            data = unit_bytes(session, one.file, one.unit)
+            # all of the task but where its file is, and the bytes
+            key = cache.key((job, one.file.path, one.file.key, one.unit, one[2:]), data)
+            size += len(data)
+        except Unreadable:
+            pass
         batch.append(_Seen(one, key, None, state))
         if len(batch) == _BATCH or size > _BATCH_BYTES:
             yield from _with_rows(cache, batch)
@@ -119,7 +118,11 @@ def _from_cache(cache: Cache, session: Session, found: _Seen, job: Job) -> tuple
     result = cache.result(row) if row is not None else None
     if result is None:  # another run has thrown it away since, or it is damaged
         result = perform(session, job, found.one.file, found.one.unit, found.one.given)
-    return found.one, result
+    return found.one, _under_key(found, result)
+
+
+def _under_key(found: _Seen, result: UnitResult) -> UnitResult:
+    return result._replace(key=found.key.hex()) if found.key is not None else result
 
 
 def _state(one: Task) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from provlint.engine.rekeyed import under
 from provlint.engine.results import ArticleResult, UnitResult
 
 if TYPE_CHECKING:
+    from provlint.engine.cache import Cache
     from provlint.engine.comparing import Comparison
     from provlint.engine.given import Given
     from provlint.engine.session import Session
@@ -27,10 +28,12 @@ def compared(
     results: Iterator[tuple[Task, UnitResult]],
     context: Iterator[Task],
     job: Job,
+    cache: Cache | None,
 ) -> Iterator[tuple[Task, UnitResult]]:
     """The results of a check, with what comparing its articles with one another and with those of `context` finds.
 
-    Until all are compared, features are held in memory, and results as deflated JSON.
+    Until all are compared, features are held in memory, and results as deflated JSON. `cache` knows what comparing the
+    same articles found before.
     """
     comparison: Comparison | None = None
     held: list[tuple[Task, bytes]] = []
@@ -46,15 +49,11 @@ def compared(
     for one, result in work(context, job._replace(task="extract")):
         beside.append(one)
         comparison.take(-len(beside), one.file, result, target=False)
-    wanted = comparison.wanted()
-    tasks = (held[unit][0] if unit >= 0 else beside[-unit - 1] for unit in wanted)
-    full = job._replace(task="extract", features="full")
-    # keys are settled: the first look saw the whole file
-    for unit, (_, result) in zip(
-        wanted, work((one._replace(several=False) for one in tasks), full), strict=True
-    ):
-        comparison.fill(unit, result)
-    given = comparison.given()
+    given = _noted(cache, comparison)
+    if given is None:
+        _fill(comparison, work, job, [one for one, _ in held], beside)
+        given = comparison.given()
+        _note(cache, comparison, given)
     del comparison
     # each is asked for when its turn comes: memory holds one result of these
     again = work(_again(held, given), job._replace(features=""))
@@ -63,6 +62,42 @@ def compared(
         if number in given:
             articles = _replaced(articles, given[number], next(again)[1].articles)
         yield one, UnitResult(articles)
+
+
+def _fill(
+    comparison: Comparison, work: Work, job: Job, checked: Sequence[Task], beside: Sequence[Task]
+) -> None:
+    """Have the full features of articles taken of which outlines were."""
+    wanted = comparison.wanted()
+    tasks = (checked[unit] if unit >= 0 else beside[-unit - 1] for unit in wanted)
+    full = job._replace(task="extract", features="full")
+    # keys are settled: the first look saw the whole file
+    for unit, (_, result) in zip(
+        wanted, work((one._replace(several=False) for one in tasks), full), strict=True
+    ):
+        comparison.fill(unit, result)
+
+
+def _noted(cache: Cache | None, comparison: Comparison) -> Mapping[int, Sequence[Given]] | None:
+    if cache is None or comparison.signature is None:
+        return None
+    data = cache.noted(comparison.signature)
+    if data is None:
+        return None
+    from provlint.engine.given import Given
+
+    try:
+        found = json.loads(zlib.decompress(data))
+        return {unit: [Given.from_json(one) for one in given] for unit, given in found}
+    except (ValueError, TypeError, zlib.error):
+        return None
+
+
+def _note(cache: Cache | None, comparison: Comparison, given: Mapping[int, Sequence[Given]]) -> None:
+    failed = any(one.broken for several in given.values() for one in several)
+    if cache is not None and comparison.signature is not None and not failed:
+        data = json.dumps(list(given.items()), separators=(",", ":")).encode("ascii")
+        cache.note(comparison.signature, zlib.compress(data, 1))
 
 
 def _comparison(session: Session) -> Comparison:

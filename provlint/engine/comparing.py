@@ -8,6 +8,7 @@ places, suppressions and fingerprints.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from provlint.corpus.features import Shelf
@@ -33,16 +34,26 @@ class Comparison:
         #: where a target is, by its key: number of its unit, index in it, key of its file
         self._targets: dict[str, tuple[int, int, str]] = {}
         self._given: dict[int, dict[int, Given]] = {}
-        #: of families that outline: the node of an article, by number of its unit and its place among those with features there, and who relates to whom
+        #: of families that outline: the node of an article, by number of its unit and its place among those with features
+        #: there; who relates to whom; of which articles full features are wanted
         self._outlined: dict[str, dict[tuple[int, int], int]] = {
             family: {} for family, rules in session.families.items() if rules[0].outlined
         }
         self._relations: dict[str, Sequence[Relation]] = {}
         self._wanted: dict[str, frozenset[int]] = {}
+        self._told = blake2b(digest_size=20)
+        self._keyed = True
+
+    @property
+    def signature(self) -> bytes | None:
+        """A digest of all that was taken, and of the units it was taken from; None where one of these has no key."""
+        return self._told.digest() if self._keyed else None
 
     def take(self, unit: int, file: SourceFile, result: UnitResult, *, target: bool) -> None:
         """Keep the features of one unit of `file`, whose number in the run is `unit`, below 0 for one that others are
         compared with."""
+        self._keyed = self._keyed and bool(result.key)
+        self._told.update(f"{result.key} {unit if target else -1} {file.source}".encode())
         for place, one in enumerate(result.features):
             article = result.articles[one.article]
             if target:
@@ -53,6 +64,8 @@ class Comparison:
                 if family in self._outlined:
                     self._outlined[family][unit, place] = len(shelf.nodes)
                 shelf.add(node, feature)
+                # a key knows the unit's bytes, a feature what was beside them
+                self._told.update(shelf.keys[-1].tobytes() + feature.payload.encode())
             for broken in one.broken:
                 self._fail(article.key, broken)
 

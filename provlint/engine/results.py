@@ -34,9 +34,10 @@ class ArticleResult(NamedTuple):
 class UnitResult(NamedTuple):
     """What became of one unit: its articles in file order, or, from `inspect_unit`, its records; and the features that
     were taken along. `asked` is what they asked for beside the file, where the session watches
-    (`provlint.engine.watch.Asked`)."""
+    (`provlint.engine.watch.Asked`), `key` the unit's in the cache, "" where none is kept."""
 
     articles: list[ArticleResult]
     records: Sequence[dict[str, Any]] = ()
     features: Sequence[Extracted] = ()
     asked: Sequence[Any] = ()
+    key: str = ""

@@ -87,7 +87,7 @@ def run(
         if several or first[0].several or first[1].features:
             from provlint.engine.compared import compared
 
-            results = compared(session, work, results, tasks(context, session.readers), job)
+            results = compared(session, work, results, tasks(context, session.readers), job, cache)
     for one, result in results:
         yield UnitOutcome(
             one.file, one.unit, result.articles, result.records, () if job.features else result.features

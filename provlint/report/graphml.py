@@ -47,7 +47,7 @@ def _lines(graph: Mapping[str, Any]) -> Iterator[str]:
     for number, edge in enumerate(graph["edges"], 1):
         ends = f'source="{called[edge["source"]]}" target="{called[edge["target"]]}"'
         yield f'    <edge id="e{number}" {ends}>'
-        told = dict.fromkeys(one["text"] for one in edge["evidence"])
+        told = dict.fromkeys(one["text"] for one in edge["evidence"] if len(one["places"]) < 2)
         yield from _data("e", {**edge, "evidence": " ".join(told)}, _EDGE)
         yield "    </edge>"
     yield "  </graph>"

@@ -2,85 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from provlint.report.graphwords import connected, edge_words, node_words, spot
 from provlint.report.terminal import clean
 
-#: Articles without edges that are named.
+#: Articles without edges, and pairs with quotations in common, that are named.
 NAMED: Final = 10
-#: Steps from a root that are drawn; what is deeper is told where it is met again.
+#: Steps from the beginning of a tree that are drawn below one another; what follows begins a tree of its own.
 DEEPEST: Final = 30
 
-_Graph = Mapping[str, Any]
+_Edges = Sequence[Mapping[str, Any]]
 
 
-def graph_text(graph: _Graph) -> str:
-    """The tree. An article with several sources stands below each, with what derives from it below the first only."""
+def graph_text(graph: Mapping[str, Any]) -> str:
+    """Trees, each article as near to its source as it can be, with what derives from it; where it is met again, only
+    itself. Quotations in common derive nothing, and are told behind them."""
     return "".join(f"{line}\n" for line in _lines(graph))
 
 
-def _lines(graph: _Graph) -> Iterator[str]:
+def _lines(graph: Mapping[str, Any]) -> Iterator[str]:
     nodes = {node["id"]: node for node in graph["nodes"]}
-    below: dict[str, list[Mapping[str, Any]]] = {}
-    for edge in graph["edges"]:
-        below.setdefault(edge["source"], []).append(edge)
-    told: set[str] = set()
-    for root in _roots(graph):
-        if root not in told:
-            yield clean(node_words(nodes[root]))
-            told.add(root)
-            yield from _below(root, nodes, below, told)
+    derived = [edge for edge in graph["edges"] if edge["kind"] != "shared-quotes"]
+    yield from _Forest(nodes, derived).lines()
+    pairs = [edge for edge in graph["edges"] if edge["kind"] == "shared-quotes"]
+    if pairs:
+        yield f"quotations in common: {_number(len(pairs), 'pair')} of articles"
+        yield from _some(
+            " – ".join(node_words(nodes[edge[end]]) for end in ("source", "target")) for edge in pairs
+        )
     touched = connected(graph)
     alone = [node for node in graph["nodes"] if node["id"] not in touched]
     if alone:
         yield f"not connected: {_number(len(alone), 'article')}"
-        yield from (f"  {clean(spot(node))}" for node in alone[:NAMED])
-        if len(alone) > NAMED:
-            yield f"  and {len(alone) - NAMED} more"
+        yield from _some(map(spot, alone))
     articles = sum(not node["external"] for node in graph["nodes"])
     yield f"{_number(articles, 'article')}, {_number(len(graph['edges']), 'edge')}"
     if graph["edges"]:
         yield "Texts in common may be licensed, or from a third source; no text shows that."
 
 
-def _roots(graph: _Graph) -> Iterator[str]:
-    """Where trees begin: sources that derive from nothing, then, for circles, any source that is not told yet."""
-    derived = {edge["target"] for edge in graph["edges"]}
-    sources = dict.fromkeys(edge["source"] for edge in graph["edges"])
-    outside = [node["id"] for node in graph["nodes"] if node["external"]]
-    ordered = [*(one for one in outside if one in sources), *sources]
-    yield from (one for one in ordered if one not in derived)
-    yield from sources
+class _Forest:
+    """Which edges the trees are made of: the shortest way from a beginning to each node."""
+
+    def __init__(self, nodes: Mapping[str, Mapping[str, Any]], edges: _Edges) -> None:
+        self._nodes = nodes
+        self._below: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
+        for number, edge in enumerate(edges):
+            self._below.setdefault(edge["source"], []).append((number, edge))
+        #: the nodes at which trees begin, the numbers of their edges, and the nodes that are continued in another tree
+        self._tops: list[str] = []
+        self._grown: set[int] = set()
+        self._continued: set[str] = set()
+        targets = {edge["target"] for edge in edges}
+        sources = sorted(self._below, key=lambda ident: not nodes[ident]["external"])
+        seen: set[str] = set()
+        # a circle begins at any of its nodes
+        for start in [*(one for one in sources if one not in targets), *sources]:
+            if start not in seen:
+                seen.add(start)
+                self._grow(start, seen)
+
+    def _grow(self, start: str, seen: set[str]) -> None:
+        pending = [start]
+        for top in pending:
+            self._tops.append(top)
+            level = [top]
+            for _ in range(DEEPEST):
+                further = []
+                for one in level:
+                    for number, edge in self._below.get(one, ()):
+                        if edge["target"] not in seen:
+                            seen.add(edge["target"])
+                            self._grown.add(number)
+                            further.append(edge["target"])
+                level = further
+            rest = [one for one in level if one in self._below]
+            self._continued.update(rest)
+            pending += rest
+
+    def lines(self) -> Iterator[str]:
+        """The trees."""
+        for top in self._tops:
+            yield clean(node_words(self._nodes[top]))
+            yield from self._under(top)
+
+    def _under(self, top: str) -> Iterator[str]:
+        # by hand: a tree is as deep as DEEPEST, which generators within generators would pay for with each line
+        stack = [(iter(self._below.get(top, ())), "", len(self._below.get(top, ())))]
+        while stack:
+            edges, indent, left = stack.pop()
+            found = next(edges, None)
+            if found is None:
+                continue
+            stack.append((edges, indent, left - 1))
+            number, edge = found
+            target = edge["target"]
+            own = self._below.get(target, ())
+            here = number in self._grown and target not in self._continued
+            elsewhere = " (told elsewhere)" if own and not here else ""
+            words = clean(f"{edge_words(edge)}: {node_words(self._nodes[target])}")
+            yield f"{indent}{'└─' if left == 1 else '├─'} {words}{elsewhere}"
+            if here:
+                stack.append((iter(own), indent + ("   " if left == 1 else "│  "), len(own)))
 
 
-def _below(
-    root: str, nodes: Mapping[str, Any], below: Mapping[str, Sequence[Mapping[str, Any]]], told: set[str]
-) -> Iterator[str]:
-    # by hand: chains of copies may be longer than Python's stack
-    stack = [(iter(_marked(below.get(root, ()))), "")]
-    while stack:
-        edges, indent = stack[-1]
-        found = next(edges, None)
-        if found is None:
-            stack.pop()
-            continue
-        edge, last = found
-        target = edge["target"]
-        again = target in told
-        deep = len(stack) >= DEEPEST
-        further = " (see above)" if again and below.get(target) else ""
-        words = f"{edge_words(edge)}: {node_words(nodes[target])}"
-        yield f"{indent}{'└─' if last else '├─'} {clean(words)}{further}"
-        if not again and not deep:
-            told.add(target)
-            stack.append((iter(_marked(below.get(target, ()))), indent + ("   " if last else "│  ")))
-
-
-def _marked(edges: Sequence[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], bool]]:
-    """The edges, each with whether it is the last."""
-    return [(edge, number == len(edges)) for number, edge in enumerate(edges, 1)]
+def _some(lines: Iterable[str]) -> Iterator[str]:
+    """The first of the lines, and how many more there are."""
+    every = list(lines)
+    yield from (f"  {clean(line)}" for line in every[:NAMED])
+    if len(every) > NAMED:
+        yield f"  and {len(every) - NAMED} more"
 
 
 def _number(count: int, noun: str) -> str:

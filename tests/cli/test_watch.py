@@ -20,12 +20,19 @@ from provlint.cli.main import main
 BAD = "The pier\n\nIt is open.\n"
 
 
+#: A process that is begun in the background ignores Ctrl-C, and so do all that it begins.
+_HEARS_CTRL_C = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    " runpy.run_module('provlint', run_name='__main__', alter_sys=True)"
+)
+
+
 class Watching:
     """A running `provlint check --watch` and the lines it prints, both streams in one."""
 
     def __init__(self, *words: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "provlint", "check", "--watch", "--select", "DAT", *words],
+            [sys.executable, "-P", "-c", _HEARS_CTRL_C, "check", "--watch", "--select", "DAT", *words],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -51,6 +51,15 @@ def undo_json(raw: str) -> str:
     return _PAIR.sub(one, raw)
 
 
+#: References to control characters, which `html.unescape` drops and browsers keep (WHATWG HTML 13.2.5.80).
+_CONTROL = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
+
+
+def _control(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return chr(code) if code <= 0x10FFFF else found[0]
+
+
 def decodings(raw: str, media_type: str) -> set[str]:
     """What a slice of the file may stand for, by the layers of its format."""
     raw = raw.replace("\r\n", "\n").replace("\r", "\n")
@@ -58,7 +67,7 @@ def decodings(raw: str, media_type: str) -> set[str]:
         raw = undo_json(raw)
         raw = raw.replace("\r\n", "\n").replace("\r", "\n")
     once = html.unescape(raw)
-    found = {raw, once, html.unescape(once)}
+    found = {raw, once, html.unescape(once), _CONTROL.sub(_control, raw)}
     if "markdown" in media_type or "mdx" in media_type:
         found |= {re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", one) for one in found}
     return found

@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from readerpositions import articles, check_article, only, read_all
 
@@ -147,6 +147,7 @@ def test_markdown_of_pieces(pieces: list[str], newline: str, path: str) -> None:
 
 
 @QUICK
+@example("&#1", "\n")
 @given(texts, newlines)
 def test_html(text: str, newline: str) -> None:
     page = f"<!doctype html>\n<title>t</title><h1>&ldquo;H&rdquo;</h1>\n<p>{text.replace('<', '&lt;')}\n&shy;x</p>"

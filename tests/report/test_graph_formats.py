@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import browser
+import npmtools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,23 +79,39 @@ def test_graphml_is_xml_with_all_ends(words: str) -> None:
     assert len(list(root.iter(f"{space}data"))) > 15
 
 
+@pytest.mark.slow
 def test_graphviz_reads_it() -> None:
-    if shutil.which("dot") is None:
-        pytest.skip("no Graphviz here, so only the grammar of each line was checked")
-    done = subprocess.run(
-        ["dot", "-Tplain"], input=graph_dot(hostile(HOSTILE)).encode(), capture_output=True, check=True
+    node_js = shutil.which("node")
+    modules, why = npmtools.installed("graphviz", {"@viz-js/viz": "3.31.0"})
+    if node_js is None or modules is None:
+        pytest.skip(why or "no node here, so only the grammar of each line was checked")
+    script = (
+        'import("@viz-js/viz").then(({ instance }) => instance()).then((viz) => '
+        'process.stdout.write(JSON.stringify(viz.renderJSON(require("fs").readFileSync(0, "utf8")))))'
     )
-    assert done.stdout.count(b"\nnode ") == 3
+    done = subprocess.run(
+        [node_js, "-e", script],
+        input=graph_dot(hostile(HOSTILE)).encode(),
+        cwd=modules.parent,
+        capture_output=True,
+        check=True,
+    )
+    found = json.loads(done.stdout)
+    labels = [one["label"] for one in found["objects"]]
+    assert len(labels) == 3
+    assert any('"]; x -> y; <b onclick=' in one for one in labels), "a label is text"
+    assert len(found["edges"]) == 2
 
 
 def test_a_tree_tells_each_edge_once() -> None:
-    nodes = [node(name) for name in "abcdef"]
+    nodes = [node(name) for name in "abcdefgh"]
     edges = [
         edge("a", "b"),
         edge("a", "c"),
         edge("b", "d"),
         edge("c", "d"),
         edge("d", "e", kind="rewrite", direction="unknown"),
+        edge("g", "h", kind="shared-quotes", confidence="low", direction="unknown"),
     ]
     text = graph_text({"nodes": nodes, "edges": edges})
     assert text.splitlines() == [
@@ -100,10 +120,12 @@ def test_a_tree_tells_each_edge_once() -> None:
         "│  └─ copy, high: d",
         "│     └─ rewrite, high, direction unknown: e",
         "└─ copy, high: c",
-        "   └─ copy, high: d (see above)",
+        "   └─ copy, high: d (told elsewhere)",
+        "quotations in common: 1 pair of articles",
+        "  g – h",
         "not connected: 1 article",
         "  f",
-        "6 articles, 5 edges",
+        "8 articles, 6 edges",
         "Texts in common may be licensed, or from a third source; no text shows that.",
     ]
 
@@ -121,3 +143,29 @@ def test_a_long_chain_is_told_whole() -> None:
     text = graph_text({"nodes": [node(name) for name in names], "edges": chain})
     assert text.count("copy, high: ") == len(chain)
     assert "\x1b" not in graph_text(hostile(HOSTILE))
+
+
+@pytest.mark.slow
+def test_mermaid_reads_it(tmp_path: Path) -> None:
+    chromium, why = browser.find()
+    modules, missing = npmtools.installed("mermaid", {"mermaid": "12.3.0"})
+    if chromium is None or modules is None:
+        pytest.skip(why or missing)
+    page = tmp_path / "page.html"
+    script = (modules / "mermaid" / "dist" / "mermaid.min.js").as_uri()
+    page.write_text(
+        f'<!doctype html><meta charset="utf-8"><title>x</title><pre></pre><script src="{script}"></script>',
+        encoding="utf-8",
+    )
+    drawn = json.dumps(graph_mermaid(hostile(HOSTILE)))
+    ask = [
+        "mermaid.initialize({startOnLoad: false}); 0",
+        f"mermaid.render('one', {drawn}).then((out) => {{ document.querySelector('pre').innerHTML = out.svg; }})",
+        "document.querySelectorAll('pre .node').length",
+        "document.querySelectorAll('pre .edgePath path, pre .edgePaths path').length",
+        "document.querySelector('pre .nodes').textContent.includes('<b onclick=\"alert(1)\">')",
+        "document.querySelectorAll('pre b').length",
+    ]
+    seen = browser.visit(chromium, page, ask=ask)
+    assert seen.answers[2:] == [3, 2, True, 0]
+    assert not [line for line in seen.console if line.startswith("dialog")]
