@@ -71,7 +71,7 @@ def main() -> int:
                 articles.append(text)
                 (Path(folder) / f"{len(articles):06d}.txt").write_text(text, encoding="utf-8")
             full, memory, found = checked(folder, [])
-            bare, _, _ = checked(folder, ["--ignore", "REU"])
+            bare, _, _ = checked(folder, ["--ignore", "REU,CLM406,DAT209"])
             each = 1000 * (full - bare) / size
             print(f"| {size} | {full:.1f} | {bare:.1f} | {each:.2f} | {memory} | {found} |", flush=True)
     return 0

@@ -173,7 +173,7 @@ class UnsupportedBySource(CorpusRule):
         nearest: Held | None,
         reports: Sequence[tuple[int, Report]],
     ) -> Finding:
-        evidence: dict[str, Any] = {"kind": fact.kind, "value": fact.passage.text}
+        evidence: dict[str, Any] = {"evidence": fact.kind, "value": fact.passage.text, "place": None}
         where = "the declared source" if len(reports) == 1 else "any of the declared sources"
         message = f"{_shown(fact.passage.text, fact.kind)} is not in {where}"
         if nearest is not None:

@@ -1,4 +1,4 @@
-"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501 to REU506."""
+"""Reuse: who has it from whom, and what was changed on the way? Rules across articles, REU501 to REU506 and DAT209."""
 
 from __future__ import annotations
 
@@ -57,5 +57,13 @@ def provlint_rules() -> Iterator[RuleSpec]:
         "warning",
         "Articles name one another as their source.",
         here + "circular_sourcing:CircularSourcing",
+        corpus=True,
+    )
+    yield RuleSpec(
+        "DAT209",
+        "shifted-relative-date",
+        "note",
+        "A relative date was written for an earlier day of publication.",
+        here + "shifted_relative_date:ShiftedRelativeDate",
         corpus=True,
     )

@@ -34,11 +34,13 @@ class Comparison:
         #: where a target is, by its key: number of its unit, index in it, key of its file
         self._targets: dict[str, tuple[int, int, str]] = {}
         self._given: dict[int, dict[int, Given]] = {}
-        #: of families that outline: the node of an article, by number of its unit and its place among those with features there, and who relates to whom
+        #: of families that outline: the node of an article, by number of its unit and its place among those with features
+        #: there; who relates to whom; of which articles full features are wanted
         self._outlined: dict[str, dict[tuple[int, int], int]] = {
             family: {} for family, rules in session.families.items() if rules[0].outlined
         }
         self._relations: dict[str, Sequence[Relation]] = {}
+        self._wanted: dict[str, frozenset[int]] = {}
         self._told = blake2b(digest_size=20)
         self._keyed = True
 
@@ -51,7 +53,7 @@ class Comparison:
         """Keep the features of one unit of `file`, whose number in the run is `unit`, below 0 for one that others are
         compared with."""
         self._keyed = self._keyed and bool(result.key)
-        self._told.update(f"{result.key} {unit if target else -1}".encode())
+        self._told.update(f"{result.key} {unit if target else -1} {file.source}".encode())
         for place, one in enumerate(result.features):
             article = result.articles[one.article]
             if target:
@@ -75,7 +77,7 @@ class Comparison:
             if len(shelf.nodes) > 1:
                 graph = related(rule, shelf, self._failed(family))
                 self._relations[family] = graph.relations
-                nodes = set(rule.wanted(graph))
+                nodes = self._wanted[family] = frozenset(rule.wanted(graph))
                 units.update(unit for (unit, _), number in numbers.items() if number in nodes)
         return sorted(units)
 
@@ -84,7 +86,7 @@ class Comparison:
         for place, one in enumerate(result.features):
             for family, feature in one.features.items():
                 number = self._outlined[family].get((unit, place))
-                if number is not None:
+                if number is not None and number in self._wanted.get(family, ()):
                     self._shelves[family].fill(number, feature)
 
     def given(self) -> Mapping[int, Sequence[Given]]:

@@ -136,7 +136,7 @@ class CorpusRule(Rule):
     #: a check compares an article with so many of those before it, which share most keys with it; None for all. `graph`
     #: compares all.
     closest: ClassVar[int | None] = None
-    #: whether `outline` is asked of every article, and `extract` of those alone that `wanted` names
+    #: whether `outline` is asked of every article first, and `extract` later, for those that `wanted` names
     outlined: ClassVar[bool] = False
 
     def extract(self, article: Article) -> Feature | None:

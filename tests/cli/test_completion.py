@@ -76,7 +76,7 @@ def test_bash_completes(script: Path, tmp_path: Path) -> None:
     assert answers[len(OPTIONS) :] == [
         {"check"},
         {"json", "jsonl"},
-        {f"SRC101,DAT20{n}" for n in range(1, 9)},
+        {f"SRC101,DAT20{n}" for n in range(1, 10)},
         {"two words.md"},
         {"folder"},
         {"newsroom"},
@@ -118,7 +118,7 @@ def test_fish_completes(script: Path, tmp_path: Path) -> None:
     assert answers[len(OPTIONS) : -1] == [
         {"check"},
         {"json", "jsonl"},
-        {f"SRC101,DAT20{n}" for n in range(1, 9)},
+        {f"SRC101,DAT20{n}" for n in range(1, 10)},
         {"two.md"},
         {"keep"},
         {"--now"},

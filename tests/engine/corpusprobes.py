@@ -103,9 +103,36 @@ class Astray(Lines):
                 yield self.found(node, next(iter(graph.reading(node.number).values())), "Not asked.")
 
 
+class Outlined(Lines):
+    """At the first line of each target: whether its feature is full."""
+
+    meta = _meta("PRB304", "probe-outlined")
+    family = ""
+    outlined = True
+
+    def outline(self, article: Article) -> Feature | None:
+        full = super().extract(article)
+        return None if full is None else full._replace(payload={"lines": [], "at": Passage.headline(article)})
+
+    def extract(self, article: Article) -> Feature | None:
+        full = super().extract(article)
+        return full and full._replace(payload={**full.payload, "at": Passage.headline(article)})
+
+    def read(self, feature: Feature, stats: Stats) -> Any:
+        return Passage(*feature.payload["at"]), len(feature.payload["lines"])
+
+    def compare(self, first: Any, second: Any, stats: Stats) -> Iterable[Relation]:
+        yield Relation("line", "high", {})
+
+    def conclude(self, graph: Graph, targets: Sequence[int]) -> Iterable[Finding]:
+        for number in targets:
+            at, lines = graph.reading(number)
+            yield self.found(graph.nodes[number], at, f"{lines} lines.")
+
+
 @hookimpl
 def provlint_rules() -> Iterator[RuleSpec]:
-    for rule in (SharedLine, Alone, Astray):
+    for rule in (SharedLine, Alone, Astray, Outlined):
         meta = rule.meta
         target = f"{__name__}:{rule.__name__}"
         yield RuleSpec(meta.id, meta.name, meta.severity, meta.summary, target, corpus=True)

@@ -107,6 +107,18 @@ def test_context_is_compared_with_and_has_no_findings(tmp_path: Path) -> None:
     assert [key for key, *_ in told(outcomes)] == ["new.txt"]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_full_features_are_taken_of_related_articles_alone(jobs: int, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The pier is open.\n\nOne.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Two.\n\nThree.\n", encoding="utf-8")
+    (tmp_path / "old.txt").write_text("The pier is open.\n", encoding="utf-8")
+    rows = ["{", '{"title": "T", "text": "The pier is open."}', '{"title": "U", "text": "Four."}']
+    (tmp_path / "c.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    outcomes = compare(tmp_path, select=("PRB304",), context=("old.txt",), jobs=jobs)
+    messages = [message for _, rule, _, message in told(outcomes) if rule == "PRB304"]
+    assert messages == ["2 lines.", "0 lines.", "2 lines.", "0 lines."]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -114,6 +114,9 @@ def test_given_sources_are_those_of_every_article(tmp_path: Path, capsys: pytest
     assert _check(capsys, str(digest)) == []
     (found,) = _check(capsys, str(digest), "--source", str(source))
     assert found["snippet"] == "90,000"
+    cached = ("--cache-dir", str(tmp_path / ".cache"))
+    assert _check(capsys, str(tmp_path), *cached) == []
+    assert len(_check(capsys, str(tmp_path), "--source", str(source), *cached)) == 1
     assert len(_check(capsys, str(tmp_path), "--source", str(source), "--jobs", "2")) == 1
     assert main(["check", str(digest), "--source", str(tmp_path / "none.txt")]) == 2
 
