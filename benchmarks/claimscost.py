@@ -51,8 +51,8 @@ def main() -> int:
 
 def _check(*, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Callable[[str], object]:
     """Checks a text with the default profile, less or only some rules."""
+    from provlint.engine.samples import check_text
     from provlint.engine.session import Plan, Session
-    from provlint.engine.work import check_text
 
     with tempfile.TemporaryDirectory() as folder:
         plan = Plan(folder, select=tuple(select), ignore=tuple(ignore), clock="2026-11-20", unit_seconds=0)

@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.reuse import DATA, rows
 from provlint.engine.run import run
+from provlint.engine.samples import sample_file
 from provlint.engine.session import Plan, Session
-from provlint.engine.work import sample_file
 
 FOUND = 0.9
 FALSE = 0.05

@@ -57,7 +57,7 @@ def session(select: Sequence[str], rules: str = "{}") -> Session:
 
 def findings(checker: Session, text: str) -> list[FindingRecord]:
     """The findings of one article."""
-    from provlint.engine.work import check_text
+    from provlint.engine.samples import check_text
 
     return [one for one in check_text(checker, text, "article.txt", "text") if "suppressed" not in one]
 

@@ -99,7 +99,7 @@ def _read_by_eye(rule: str, labels: Path) -> Measured:
 
 def _starts(rule: str, name: str, key: str) -> Iterator[int]:
     """Where the rule's findings begin in an article: in its text, or in the page's source."""
-    from provlint.engine.work import check_text
+    from provlint.engine.samples import check_text
 
     if name in SETS:
         found = check_text(_session(rule), _texts(name)[key], "article.txt", "text")
@@ -125,7 +125,7 @@ def _texts(name: str) -> dict[str, str]:
 
 
 def _fires(rule: str, text: str) -> bool:
-    from provlint.engine.work import check_text
+    from provlint.engine.samples import check_text
 
     return bool(check_text(_session(rule), text, "article.txt", "text"))
 

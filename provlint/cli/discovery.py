@@ -32,6 +32,16 @@ def find(arguments: argparse.Namespace, session: Session) -> Discovery:
     return found
 
 
+def find_some(arguments: argparse.Namespace, session: Session, deed: str) -> Discovery:
+    """`find`, with at least one file; UsageError where there is none to do `deed` with (inspect, count)."""
+    found = find(arguments, session)
+    if not found.files:
+        raise UsageError(
+            f"nothing to {deed}: no file here is an article; --no-exclude takes named files all the same"
+        )
+    return found
+
+
 def show_files(arguments: argparse.Namespace, found: Discovery) -> None:
     """List what is checked and what is skipped on stderr, where --show-files asks for it."""
     if arguments.show_files:

@@ -41,7 +41,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the graph; 3 where a rule or a worker failed."""
-    from provlint.cli.discovery import find
+    from provlint.cli.discovery import find_some
     from provlint.cli.progress import Progress
     from provlint.cli.session import open_session, plugins_print_to_stderr
     from provlint.engine.context import context_files
@@ -51,11 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     from provlint.report.terminal import clean
 
     plan, session = open_session(arguments)
-    found = find(arguments, session)
-    if not found.files:
-        raise UsageError(
-            "nothing to compare: no file here is an article; --no-exclude takes named files all the same"
-        )
+    found = find_some(arguments, session, "compare")
     lineage = Lineage(session)
     if not lineage.rules:
         raise UsageError("no rule that tells who derives from whom is on; --select REU turns them on")

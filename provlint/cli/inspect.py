@@ -6,7 +6,6 @@ import argparse
 import sys
 
 from provlint.cli import options
-from provlint.model.errors import UsageError
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the records; 1 where a file could not be read, 3 where the tool failed."""
-    from provlint.cli.discovery import find
+    from provlint.cli.discovery import find_some
     from provlint.cli.session import open_session, plugins_print_to_stderr
     from provlint.engine.run import run as engine_run
     from provlint.engine.tasks import Job
@@ -36,11 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     from provlint.report.terminal import clean
 
     plan, session = open_session(arguments)
-    found = find(arguments, session)
-    if not found.files:
-        raise UsageError(
-            "nothing to inspect: no file here is an article; --no-exclude takes named files all the same"
-        )
+    found = find_some(arguments, session, "inspect")
     code, first = 0, True
     out = sys.stdout
     out.write("[" if arguments.format == "json" else "")

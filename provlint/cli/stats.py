@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provlint.cli import options
-from provlint.model.errors import UsageError
 
 if TYPE_CHECKING:
     from provlint.engine.session import Session
@@ -39,7 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the numbers; 3 where a rule or a worker failed."""
-    from provlint.cli.discovery import find
+    from provlint.cli.discovery import find_some
     from provlint.cli.progress import Progress
     from provlint.cli.session import open_session, plugins_print_to_stderr
     from provlint.engine.guard import terminable
@@ -47,11 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     from provlint.engine.totals import Totals
 
     plan, session = open_session(arguments)
-    found = find(arguments, session)
-    if not found.files:
-        raise UsageError(
-            "nothing to count: no file here is an article; --no-exclude takes named files all the same"
-        )
+    found = find_some(arguments, session, "count")
     totals = Totals()
     progress = Progress(len(found.files))
     broken = False

@@ -15,12 +15,12 @@ import time
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from provlint.engine.linkedfiles import Beside
 from provlint.engine.watch import Asked, file_digest
+from provlint.model.digest import blake2b
 from provlint.model.values import NamedTuple
 
 if TYPE_CHECKING:

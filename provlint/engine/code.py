@@ -6,11 +6,11 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from hashlib import blake2b
 from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
+from provlint.model.digest import blake2b
 from provlint.plugin.localfiles import PACKAGE
 from provlint.plugin.tables import rules_folder
 

@@ -8,7 +8,6 @@ places, suppressions and fingerprints.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from provlint.corpus.features import Shelf
@@ -17,6 +16,7 @@ from provlint.engine.extract import Broken
 from provlint.engine.given import Given
 from provlint.engine.guard import failure
 from provlint.model.corpusrule import CorpusRule, Node, Relation
+from provlint.model.digest import blake2b
 from provlint.model.finding import Finding, Related
 
 if TYPE_CHECKING:

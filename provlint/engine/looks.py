@@ -10,7 +10,8 @@ from provlint.engine.extract import Extracted, extracted
 from provlint.engine.files import SourceFile
 from provlint.engine.reading import articles_of, read_source
 from provlint.engine.results import ArticleResult, UnitResult
-from provlint.engine.work import check_article, in_time
+from provlint.engine.unchecked import in_time
+from provlint.engine.work import check_article
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
 from provlint.readers.units import Unit

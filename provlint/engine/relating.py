@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from provlint.engine.extract import Extracted, extracted
 from provlint.engine.reading import articles_of, read_source
 from provlint.engine.results import ArticleResult, UnitResult
-from provlint.engine.work import in_time, unreadable
+from provlint.engine.unchecked import in_time, unreadable
 from provlint.model.errors import Unreadable
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from provlint.engine.rekeyed import keyed
 from provlint.engine.results import ArticleResult, UnitResult
 from provlint.engine.session import Plan, Session
 from provlint.engine.tasks import Job, perform
+from provlint.engine.unchecked import failed_unit, late_unit
 from provlint.engine.units import Task, tasks, touched
-from provlint.engine.work import failed_unit, late_unit
 from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 

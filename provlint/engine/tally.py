@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 from provlint.engine.guard import Late, deadline
 from provlint.engine.reading import articles_of, read_source
 from provlint.engine.results import ArticleResult, UnitResult
+from provlint.engine.unchecked import failed_unit, late_unit, unreadable
 from provlint.engine.units import seconds_for
-from provlint.engine.work import check_article, failed_unit, late_unit, unreadable
+from provlint.engine.work import check_article
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
 from provlint.model.evidence import MACHINE_KINDS

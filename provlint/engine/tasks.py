@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from provlint.engine.files import SourceFile
 from provlint.engine.guard import failure
+from provlint.engine.inspecting import inspect_unit
 from provlint.engine.results import UnitResult
-from provlint.engine.work import check_unit, failed_unit, inspect_unit
+from provlint.engine.unchecked import failed_unit
+from provlint.engine.work import check_unit
 from provlint.model.values import NamedTuple
 from provlint.readers.units import Unit
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provlint.engine.records import bare_record
 from provlint.engine.results import ArticleResult
-from provlint.engine.work import system_rule
+from provlint.engine.unchecked import system_rule
 from provlint.model.errors import Unreadable
 from provlint.model.source import Source
 

@@ -4,10 +4,10 @@ articles were looked for. Results are kept from run to run with it (`provlint.en
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import blake2b
 from typing import Final
 
 from provlint.engine.linkedfiles import Beside
+from provlint.model.digest import blake2b
 from provlint.model.house import House
 from provlint.model.values import NamedTuple
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from provlint.engine import suppress
 from provlint.engine.extract import Extracted, extracted
 from provlint.engine.files import SourceFile
-from provlint.engine.guard import Late, deadline, failure
-from provlint.engine.reading import ReaderFailed, articles_of, read_source
-from provlint.engine.records import UNPUBLISHED, Judged, bare_record, finding_records, in_order, lowered
+from provlint.engine.guard import Late, failure
+from provlint.engine.inspecting import article_record
+from provlint.engine.reading import articles_of, read_source
+from provlint.engine.records import UNPUBLISHED, Judged, finding_records, in_order, lowered
 from provlint.engine.results import ArticleResult, UnitResult
-from provlint.engine.units import seconds_for
+from provlint.engine.unchecked import in_time, system_rule, unreadable
 from provlint.model.article import Article
 from provlint.model.errors import Unreadable
-from provlint.model.finding import Finding, FindingRecord, Severity
+from provlint.model.finding import Finding
 from provlint.model.rule import headline_place
-from provlint.model.source import Source
 from provlint.model.span import Place
 from provlint.readers.units import Unit
 
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from provlint.engine.given import Given
     from provlint.engine.session import Session
     from provlint.ruleset.model import ActiveRule
-
-
-# ------------------------------------------------------------------------------------------------------------ checking
 
 
 def check_unit(
@@ -46,17 +42,6 @@ def check_unit(
         unit,
         lambda: UnitResult(list(_checked(session, file, unit, features, taken, with_record)), features=taken),
     )
-
-
-def in_time(session: Session, file: SourceFile, unit: Unit, work: Callable[[], UnitResult]) -> UnitResult:
-    """The result of `work` on a unit, or that of a unit that ran out of time or memory."""
-    try:
-        with deadline(seconds_for(session.plan.unit_seconds, file, unit)):
-            return work()
-    except Late:
-        return late_unit(session, file, unit)
-    except MemoryError:
-        return failed_unit(session, file, unit, "there was not enough memory")
 
 
 def _checked(
@@ -163,7 +148,7 @@ def check_article(
         failed=bool(broken),
         bases=bases,
         outcomes=_outcomes(article, active) if session.ruleset.packs else (),
-        record=_record(session, article, file, True) if with_record else None,
+        record=article_record(session, article, file, with_text=True) if with_record else None,
     )
 
 
@@ -295,158 +280,3 @@ def _suppressed(
                 if reason is not None:
                     judged[n] = one._replace(suppressed=("external", reason))
     return judged
-
-
-# -------------------------------------------------------------------------------------------------------- no article
-
-
-def system_rule(session: Session, file_key: str, rule_id: str) -> tuple[str, str, Severity]:
-    """(id, name, severity) of a SYS rule, as the rule set has it for the file, else as its plugin describes it."""
-    for one in session.ruleset.active(file_key):
-        if one.id == rule_id:
-            return rule_id, one.name, one.severity
-    spec = session.plugins.rules().get(rule_id)
-    return rule_id, spec.name if spec else rule_id.lower(), spec.severity if spec else "error"
-
-
-def unreadable(
-    session: Session, file: SourceFile, unit: Unit, source: Source | None, problem: Unreadable
-) -> ArticleResult:
-    """The result of an entry or a file that cannot be read: SYS901, SYS902 where a reader failed."""
-    failed = isinstance(problem, ReaderFailed)
-    rule = system_rule(session, file.key, "SYS902" if failed else "SYS901")
-    record, of = bare_record(
-        rule,
-        _sentence(problem.message),
-        file.path,
-        file.key,
-        source=source,
-        problem=problem,
-        line=unit.first_line,
-        offset=unit.first_offset,
-    )
-    findings = [record]
-    if not failed:
-        reason = _external_reason(session, file, rule[0])
-        if reason is not None:
-            record["suppressed"] = {"kind": "external", "justification": reason}
-        if all(one.id != "SYS901" for one in session.ruleset.active(file.key)):
-            findings = []
-    line = record["place"].get("line", unit.first_line)
-    return ArticleResult(
-        file.path,
-        record["pointer"],
-        record["key"],
-        None,
-        line,
-        findings,
-        False,
-        failed,
-        [of] if findings else [],
-    )
-
-
-def _external_reason(session: Session, file: SourceFile, rule_id: str) -> str | None:
-    if not session.ruleset.suppress:
-        return None
-    nothing = Finding(rule_id, "", Place(0, 0))
-    return suppress.external(session.ruleset.suppress, file.key, file.key, nothing, "")
-
-
-def _sentence(message: str) -> str:
-    text = message.strip() or "the file cannot be read"
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else text + "."
-
-
-def failed_unit(session: Session, file: SourceFile, unit: Unit, why: str) -> UnitResult:
-    """The result of a unit that could not be finished: one SYS902, the run goes on."""
-    lines = f" from line {unit.first_line} on" if unit.start else ""
-    message = f"This file was not checked{lines}: {why}."
-    record, of = bare_record(
-        system_rule(session, file.key, "SYS902"),
-        message,
-        file.path,
-        file.key,
-        line=unit.first_line,
-        offset=unit.first_offset,
-        hint="The other files were checked. Exclude this one, or send it to provlint's authors.",
-    )
-    return UnitResult(
-        [ArticleResult(file.path, "", file.key, None, unit.first_line, [record], False, True, [of])]
-    )
-
-
-def late_unit(session: Session, file: SourceFile, unit: Unit) -> UnitResult:
-    """The result of a unit that ran out of time."""
-    seconds = seconds_for(session.plan.unit_seconds, file, unit)
-    return failed_unit(session, file, unit, f"it took longer than {seconds:g} s")
-
-
-# ---------------------------------------------------------------------------------------------------------- inspecting
-
-
-def inspect_unit(session: Session, file: SourceFile, unit: Unit, with_text: bool = False) -> UnitResult:
-    """The records of the articles of one unit (`UnitResult.records`); what could not be read is a SYS901 finding in
-    `articles`, as in `check_unit`."""
-    return in_time(session, file, unit, lambda: _inspected(session, file, unit, with_text))
-
-
-def _inspected(session: Session, file: SourceFile, unit: Unit, with_text: bool) -> UnitResult:
-    articles: list[ArticleResult] = []
-    records: list[dict[str, Any]] = []
-    out = UnitResult(articles, records)
-    try:
-        opened = read_source(session, file, unit)
-        items: Iterable[Article | Unreadable] = articles_of(session, file, unit, opened)
-    except Unreadable as problem:
-        articles.append(unreadable(session, file, unit, None, problem))
-        return out
-    for item in items:
-        if isinstance(item, Unreadable):
-            articles.append(unreadable(session, file, unit, opened.source, item))
-            continue
-        records.append(_record(session, item, file, with_text))
-    return out
-
-
-def _record(session: Session, article: Article, file: SourceFile, with_text: bool) -> dict[str, Any]:
-    from provlint.evidence.record import record
-
-    return record(
-        article,
-        path=file.path,
-        ruleset=session.ruleset.digest,
-        tool=session.tool,
-        with_text=with_text,
-        kinds=session.extra_kinds(),
-    )
-
-
-# -------------------------------------------------------------------------------------------------------- single texts
-
-#: The suffix that each format of an example is read under.
-SUFFIXES = {
-    "text": ".txt",
-    "markdown": ".md",
-    "html": ".html",
-    "json": ".json",
-    "jsonl": ".jsonl",
-    "wordpress": ".json",
-    "feed": ".rss",
-}
-
-
-def check_text(session: Session, text: str, path: str = "", format: str = "text") -> list[FindingRecord]:
-    """The findings of one text, as if it were the file `path` at the root (default: `article` with the suffix of
-    `format`). What it raises is the caller's."""
-    file = sample_file(session, text, path, format)
-    result = check_unit(session, file, Unit(0, len(file.data or b"")))
-    return [finding for article in result.articles for finding in article.findings]
-
-
-def sample_file(session: Session, text: str, path: str = "", format: str = "text") -> SourceFile:
-    """A text as a file at the root that is nowhere on disk; named as in `check_text`."""
-    name = path or f"article{SUFFIXES.get(format, '.txt')}"
-    data = text.encode("utf-8", "surrogatepass")
-    return SourceFile(name, os.path.join(session.root, name), name, data)  # noqa: PTH118

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 try:
     # the same function as hashlib's, without the 2 ms in which hashlib loads OpenSSL at every start
-    from _blake2 import blake2b
+    from _blake2 import blake2b as blake2b
 except ImportError:
-    from hashlib import blake2b
+    from hashlib import blake2b as blake2b
 
 
 def digest(text: str, size: int) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from provlint.model.span import Located, PositionMap, Runs
 from provlint.model.values import NamedTuple
 from provlint.readers.htmlattrs import escape_attribute, escape_text
+from provlint.readers.pieces import Pieces
 
 #: Namespace -> the prefix that feeds usually give it, and that field names use.
 _PREFIXES: Final = {
@@ -261,21 +262,8 @@ def content(text: str, start: int, end: int, positions: PositionMap, attribute: 
     if "&" not in raw and "<" not in raw:
         encoder = escape_attribute if attribute else escape_text
         return Located(raw, positions.within(Runs([0], [start], [end], len(raw), encoder)))
-    inner: list[int] = []
-    outer: list[int] = []
-    outer_end: list[int] = []
-    parts: list[str] = []
-    length = done = 0
-
-    def give(value: str, first: int, last: int) -> None:
-        nonlocal length
-        if value:
-            parts.append(value)
-            inner.append(length)
-            outer.append(start + first)
-            outer_end.append(start + last)
-            length += len(value)
-
+    pieces = Pieces()
+    done = 0
     pattern = _reference_pattern()
     at = 0
     while found := pattern.search(raw, at):
@@ -284,22 +272,22 @@ def content(text: str, start: int, end: int, positions: PositionMap, attribute: 
         if opening[0] == "&":
             character = _character(opening)
             if character is not None:
-                give(raw[done:first], done, first)
-                give(character, first, after)
+                pieces.put(raw[done:first], start + done, start + first)
+                pieces.put(character, start + first, start + after)
                 done = after
             at = after
             continue
         closing = "]]>" if opening == "<![CDATA[" else "-->" if opening == "<!--" else "?>"
         stop = raw.find(closing, after)
-        give(raw[done:first], done, first)
+        pieces.put(raw[done:first], start + done, start + first)
         last = len(raw) if stop < 0 else stop
         if closing == "]]>":
-            give(raw[after:last], after, last)
+            pieces.put(raw[after:last], start + after, start + last)
         at = done = min(last + len(closing), len(raw))
-    give(raw[done:], done, len(raw))
-    only_cdata = len(inner) == 1 and raw.lstrip().startswith("<![CDATA[")
+    pieces.put(raw[done:], start + done, start + len(raw))
+    only_cdata = len(pieces.parts) == 1 and raw.lstrip().startswith("<![CDATA[")
     encoder_ = _cdata if only_cdata else escape_attribute if attribute else escape_text
-    return Located("".join(parts), positions.within(Runs(inner, outer, outer_end, length, encoder_)))
+    return Located(pieces.joined(), positions.within(pieces.runs(encoder_)))
 
 
 def _cdata(text: str) -> str | None:

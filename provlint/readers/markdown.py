@@ -71,7 +71,7 @@ def body_part(text: str, begin: int, positions: PositionMap, *, mdx: bool = Fals
     lines = lines_of(text, begin)
     references, footnotes = definitions(text, lines)
     Blocks(writer, Context(references, footnotes, mdx)).write(lines)
-    html = read_part(writer.html(), positions.within(writer.runs()), page=False)
+    html = read_part(writer.joined(), positions.within(writer.layer()), page=False)
     elements = list(html.elements)
     if writer.codes:
         elements = _with_codes(elements, writer.codes, html, text, positions)

@@ -10,6 +10,7 @@ from typing import Final
 
 from provlint.model.span import Runs
 from provlint.model.values import NamedTuple
+from provlint.readers.pieces import Pieces
 from provlint.readers.shortcodes import Code
 
 _SPECIAL: Final = frozenset("\\`*_[]{}<>#|~\n$")
@@ -27,18 +28,14 @@ class Marked(NamedTuple):
     code: Code
 
 
-class Writer:
-    """Collects HTML and where it comes from."""
+class Writer(Pieces):
+    """Collects HTML and where in a Markdown text it comes from."""
 
-    __slots__ = ("codes", "inner", "length", "outer", "outer_end", "parts", "text")
+    __slots__ = ("codes", "text")
 
     def __init__(self, text: str) -> None:
+        super().__init__()
         self.text = text
-        self.parts: list[str] = []
-        self.inner: list[int] = []
-        self.outer: list[int] = []
-        self.outer_end: list[int] = []
-        self.length = 0
         self.codes: list[Marked] = []
 
     def copy(self, start: int, end: int) -> None:
@@ -47,14 +44,6 @@ class Writer:
             return
         self._run(start, end, end - start)
         self.parts.append(self.text[start:end])
-
-    def put(self, html: str, start: int, end: int) -> None:
-        """HTML that stands for text[start:end] as a whole."""
-        self.inner.append(self.length)
-        self.outer.append(start)
-        self.outer_end.append(end)
-        self.length += len(html)
-        self.parts.append(html)
 
     def code(self, code: Code) -> None:
         """Template markup; a comment among it becomes one of HTML."""
@@ -79,10 +68,6 @@ class Writer:
         self.outer_end.append(end)
         self.length += size
 
-    def html(self) -> str:
-        """All of it."""
-        return "".join(self.parts)
-
-    def runs(self) -> Runs:
+    def layer(self) -> Runs:
         """The layer from the HTML to the Markdown text."""
-        return Runs(self.inner, self.outer, self.outer_end, self.length, _plain_only)
+        return self.runs(_plain_only)

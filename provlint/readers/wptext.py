@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from provlint.model.span import Located, Runs
+from provlint.model.span import Located
+from provlint.readers.pieces import Pieces
 
 
 @cache
@@ -29,21 +30,8 @@ def rendered(located: Located) -> Located:
     lines = "<!-- wp:" not in raw
     if not lines and "[" not in raw:
         return located
-    parts: list[str] = []
-    inner: list[int] = []
-    outer: list[int] = []
-    outer_end: list[int] = []
-    length = done = 0
-
-    def give(value: str, first: int, last: int) -> None:
-        nonlocal length
-        if value:
-            parts.append(value)
-            inner.append(length)
-            outer.append(first)
-            outer_end.append(last)
-            length += len(value)
-
+    pieces = Pieces()
+    done = 0
     gone: set[str] = set()  # ends that do not come any more
     lowered = raw.lower() if raw.isascii() else raw
     at = 0
@@ -65,10 +53,10 @@ def rendered(located: Located) -> Located:
             value = "<br><br>" if found["blank"] else "<br>"
         else:
             continue
-        give(raw[done:start], done, start)
-        give(value, start, at)
+        pieces.put(raw[done:start], done, start)
+        pieces.put(value, start, at)
         done = at
     if not done:
         return located
-    give(raw[done:], done, len(raw))
-    return Located("".join(parts), located.positions.within(Runs(inner, outer, outer_end, length)))
+    pieces.put(raw[done:], done, len(raw))
+    return Located(pieces.joined(), located.positions.within(pieces.runs()))

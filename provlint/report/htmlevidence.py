@@ -6,22 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from provlint.report.htmlpage import table
+from provlint.report.recordtext import LISTS
 from provlint.report.redact import codes
 
-#: What of a record is one piece of evidence, and what a list of them.
+#: What of a record is one piece of evidence; `LISTS` are lists of them.
 _ONE: Final = ("title", "publisher", "url", "canonical")
-_LISTS: Final = (
-    "dates",
-    "times",
-    "authors",
-    "credits",
-    "labels",
-    "rights",
-    "quotes",
-    "attributions",
-    "images",
-    "links",
-)
 #: Pieces of one kind that are shown, and characters of each.
 MOST: Final = 50
 LONGEST: Final = 200
@@ -42,8 +31,8 @@ def _rows(record: Mapping[str, Any], snippets: bool) -> Iterator[tuple[str, str,
         if record.get(name):
             yield _row(name, record[name], snippets)
     more = record.get("more") or {}
-    for name, pieces in [*((name, record.get(name) or []) for name in _LISTS), *more.items()]:
-        kind = name.removesuffix("s") if name in _LISTS and name != "rights" else name
+    for name, pieces in [*((name, record.get(name) or []) for name in LISTS), *more.items()]:
+        kind = name.removesuffix("s") if name in LISTS and name != "rights" else name
         for piece in pieces[:MOST]:
             yield _row(kind, piece, snippets)
         if len(pieces) > MOST:

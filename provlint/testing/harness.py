@@ -45,7 +45,7 @@ def check_text(
     PluginError as a run would.
     """
     from provlint.engine.run import run
-    from provlint.engine.work import sample_file
+    from provlint.engine.samples import sample_file
 
     with tempfile.TemporaryDirectory(prefix="provlint-") as folder:
         at = ""

@@ -33,8 +33,8 @@ def on_top(file: Path, plan: Plan) -> Plan:
 
 def checker(plan: Plan, plugins: Plugins | None = None) -> Check:
     """What runs one rule of the plan over one text; each rule's session is made once."""
+    from provlint.engine.samples import check_text
     from provlint.engine.session import Session
-    from provlint.engine.work import check_text
 
     sessions: dict[str, Session] = {}
 

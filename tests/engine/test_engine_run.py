@@ -18,9 +18,9 @@ from provlint.engine import keys
 from provlint.engine.files import SourceFile, discover, stdin_file
 from provlint.engine.pool import Worker
 from provlint.engine.run import UnitOutcome, run
+from provlint.engine.samples import check_text
 from provlint.engine.session import Plan, Session
 from provlint.engine.units import TARGET, tasks
-from provlint.engine.work import check_text
 
 
 def flat(outcomes: list[UnitOutcome]) -> list[tuple[str, str, int, int, str]]:

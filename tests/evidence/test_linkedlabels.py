@@ -14,8 +14,9 @@ import carriers as c
 import pytest
 
 from provlint.engine.files import SourceFile
+from provlint.engine.inspecting import inspect_unit
 from provlint.engine.session import Plan, Session
-from provlint.engine.work import check_unit, inspect_unit
+from provlint.engine.work import check_unit
 from provlint.readers.units import Unit
 
 WRITTEN = json.dumps({"AIGC": json.loads(c.AIGC)})

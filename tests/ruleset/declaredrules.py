@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from provlint.engine.samples import check_text
 from provlint.engine.session import Plan, Session
-from provlint.engine.work import check_text
 
 HEAD = "provlint: 1\ndeclare:\n  - id: HSE101\n    name: a-rule\n    severity: warning\n"
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from declaredrules import found, session
 
-from provlint.engine.work import check_text
+from provlint.engine.samples import check_text
 from provlint.model.errors import ConfigError
 from provlint.ruleset import ruletests
 from provlint.ruleset.messages import fill, unknown
